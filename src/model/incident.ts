@@ -1,0 +1,51 @@
+import type { Amount, Count, EventKind, Figure, FigureOf, Substance, Voice } from './claim.ts'
+import type { ClaimId, IncidentId, ReportId } from './ids.ts'
+import type { Located } from './located.ts'
+import type { Quote } from './quote.ts'
+import type { When } from './when.ts'
+
+export const STATUSES = ['reported', 'corroborated', 'acknowledged', 'disputed', 'denied', 'withdrawn', 'confirmed'] as const
+export type Status = (typeof STATUSES)[number]
+
+/** One figure of one voice. */
+export type LedgerEntry = {
+  readonly claim: ClaimId
+  readonly report: ReportId
+  readonly saidBy: Voice
+  readonly count: Count
+  readonly side: Figure['side']
+  readonly who: Figure['who']
+  readonly at: Quote
+}
+
+/** All figures of one sort: low / best / high are derived from the ledger, never averaged. `high` null: no upper bound. */
+export type LedgerFigure = {
+  readonly of: FigureOf
+  readonly low: number
+  readonly best: number
+  readonly high: number | null
+  readonly ledger: readonly LedgerEntry[]
+}
+
+export type LedgerAmount = {
+  readonly of: Substance
+  readonly kilograms: Count | null
+  readonly ledger: readonly (Amount & { readonly claim: ClaimId; readonly report: ReportId; readonly saidBy: Voice })[]
+}
+
+/** What the live judgements make of the claims; derived, never edited. */
+export type Incident = {
+  readonly id: IncidentId
+  readonly kind: EventKind
+  readonly when: When
+  readonly where: Located
+  readonly figures: readonly LedgerFigure[]
+  readonly amounts: readonly LedgerAmount[]
+  readonly reports: readonly ReportId[]
+  readonly claims: readonly ClaimId[]
+  /** Sources left after copies and state families are folded. */
+  readonly witnesses: number
+  readonly status: Status
+  /** True when a report written for the demonstration belongs to it. */
+  readonly demonstration: boolean
+}
