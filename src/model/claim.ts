@@ -1,6 +1,7 @@
 import type { ClaimId, CountryCode, PartyId, ReportId } from './ids.ts'
 import type { Located, PlaceMention } from './located.ts'
 import type { Quote } from './quote.ts'
+import type { Signal } from './signal.ts'
 import type { When } from './when.ts'
 
 export const FAMILIES = ['event', 'statement', 'total', 'step'] as const
@@ -135,4 +136,6 @@ export type Reading = {
   readonly report: ReportId
   readonly language: string
   readonly claims: readonly Claim[]
+  /** What kept us from reading, such as a language without a pack; absent when nothing did. */
+  readonly signals?: readonly Signal[]
 }
