@@ -1,1 +1,4 @@
 export * from './identify.ts'
+export * from './lexicon.ts'
+export * from './pack.ts'
+export * from './sorts.ts'

@@ -1,0 +1,144 @@
+import { foldText, type Token, type Tokens, tokenise } from '../text/index.ts'
+
+/** One entry of a word list: what sort of word it is (`kinds/drone_strike`, `months`), what it means, where it is written. */
+export type Word = {
+  readonly sort: string
+  readonly value: string
+  /** The form that people are shown: the left one of its line. */
+  readonly form: string
+  /** `languages/fa/words/months.txt:3` */
+  readonly from: string
+  /** Where the people or things of a figure stand. */
+  readonly take: 'before' | 'after' | null
+}
+
+/** A word found at tokens `[from, to)`. */
+export type Mention = { readonly word: Word; readonly from: number; readonly to: number }
+
+/** What `~` may stand for: ending -> groups that have it. */
+export type Endings = { readonly groups: ReadonlyMap<string, ReadonlySet<string>>; readonly longest: number; readonly loose: ReadonlySet<string> }
+
+export const NO_ENDINGS: Endings = { groups: new Map(), longest: 0, loose: new Set() }
+
+type Leaf = { readonly word: Word; readonly capital: boolean }
+type Node = { exact: Map<string, Node> | null; stems: Map<string, Stem[]> | null; leaves: Leaf[] | null }
+type Stem = { readonly group: string; readonly node: Node }
+
+/** A trie over folded tokens. One walk finds all words of all lists; its cost grows with the text, not with the lists. */
+export type Lexicon = { readonly root: Node; size: number }
+
+const newNode = (): Node => ({ exact: null, stems: null, leaves: null })
+export const newLexicon = (): Lexicon => ({ root: newNode(), size: 0 })
+
+const ZWNJ = '‌'
+/** A form with zero-width non-joiners is met joined or with spaces; all mixtures of up to three. */
+const spellings = (form: string): readonly string[] => {
+  const pieces = form.split(ZWNJ)
+  if (pieces.length === 1) return [form]
+  if (pieces.length > 4) return [pieces.join(''), pieces.join(' ')]
+  return pieces.slice(1).reduce<string[]>((all, piece) => all.flatMap((head) => [head + piece, `${head} ${piece}`]), [pieces[0] as string])
+}
+
+const isCapital = (char: string): boolean => char !== char.toLowerCase()
+
+/**
+ * Adds a form (`напад~v на`, `کشته شد~`) to a lexicon. `~` at the end of a word: any ending, or none; `~n`: of that group.
+ * `…` at the start or end says where the people stand and is no part of the form. Returns false for a form without a word.
+ */
+export const addForm = (lexicon: Lexicon, rawForm: string, word: Omit<Word, 'take'>): boolean => {
+  const form = rawForm.replaceAll('...', '…').trim()
+  const take = form.startsWith('…') ? 'before' : form.endsWith('…') ? 'after' : null
+  const bare = form.replaceAll('…', ' ').trim()
+  if (!bare) return false
+  const leaf: Leaf = { word: { ...word, take }, capital: isCapital([...bare][0] as string) }
+  let added = false
+  for (const spelling of spellings(bare)) {
+    let node = lexicon.root
+    let words = 0
+    for (const piece of spelling.split(/\s+/)) {
+      const [, base = '', tilde, group = ''] = /^(.*?)(?:(~)([a-z]*))?$/u.exec(piece) ?? []
+      const tokens = tokenise(base).tokens
+      tokens.forEach((token, i) => {
+        words++
+        node = i === tokens.length - 1 && tilde ? stemEdge(node, token.text, group) : exactEdge(node, token.text)
+      })
+    }
+    if (words === 0) continue
+    node.leaves ??= []
+    node.leaves.push(leaf)
+    added = true
+  }
+  if (added) lexicon.size++
+  return added
+}
+
+const exactEdge = (node: Node, text: string): Node => {
+  node.exact ??= new Map()
+  const next = node.exact.get(text) ?? newNode()
+  node.exact.set(text, next)
+  return next
+}
+const stemEdge = (node: Node, text: string, group: string): Node => {
+  node.stems ??= new Map()
+  const edges = node.stems.get(text) ?? []
+  node.stems.set(text, edges)
+  const known = edges.find((edge) => edge.group === group)
+  if (known) return known.node
+  const made = newNode()
+  edges.push({ group, node: made })
+  return made
+}
+
+/** All words of a lexicon in a text, at every place where one begins, longest and shorter ones alike. */
+export const findWords = (lexicon: Lexicon, text: Tokens, endings: Endings): Mention[] => {
+  const found: Mention[] = []
+  const { tokens } = text
+  for (let from = 0; from < tokens.length; from++) {
+    const token = tokens[from] as Token
+    if (token.kind === 'break') continue
+    walk(lexicon.root, tokens, from, from, endings, (leaf, to) => {
+      if (leaf.capital && !isCapital(text.source[text.folded.starts[token.start] as number] as string)) return
+      found.push({ word: leaf.word, from, to })
+    })
+  }
+  return found
+}
+
+const walk = (node: Node, tokens: readonly Token[], at: number, from: number, endings: Endings, emit: (leaf: Leaf, to: number) => void): void => {
+  const token = tokens[at]
+  if (!token) return
+  const follow = (next: Node): void => {
+    if (next.leaves) for (const leaf of next.leaves) emit(leaf, at + 1)
+    if (next.exact || next.stems) walk(next, tokens, at + 1, from, endings, emit)
+  }
+  const exact = node.exact?.get(token.text)
+  if (exact) follow(exact)
+  if (node.stems && token.kind === 'word') {
+    for (let cut = 0; cut <= endings.longest && cut < token.text.length; cut++) {
+      const edges = node.stems.get(cut === 0 ? token.text : token.text.slice(0, -cut))
+      if (!edges) continue
+      const groups = cut === 0 ? null : endings.groups.get(token.text.slice(-cut))
+      if (cut > 0 && !groups) continue
+      for (const edge of edges) if (!groups || edge.group === '' || groups.has(edge.group)) follow(edge.node)
+    }
+  }
+  // An ending written as a word of its own may stand inside a phrase.
+  if (at > from && endings.loose.has(token.text)) walk(node, tokens, at + 1, from, endings, emit)
+}
+
+/** Reads `endings.txt`: `group: ending ending ...` lines; the group `s` holds endings written as words of their own. */
+export const readEndings = (lines: readonly string[]): Endings => {
+  const groups = new Map<string, Set<string>>()
+  const loose = new Set<string>()
+  for (const line of lines) {
+    const [, group, rest] = /^\s*([a-z]+)\s*:(.*)$/u.exec(line.replace(/#.*$/u, '')) ?? []
+    if (!group || rest === undefined) continue
+    for (const raw of rest.split(/\s+/)) {
+      const ending = foldText(raw.replaceAll(/[~-]/g, ''))
+      if (!ending) continue
+      if (group === 's') { loose.add(ending); continue }
+      groups.set(ending, (groups.get(ending) ?? new Set()).add(group))
+    }
+  }
+  return { groups, longest: Math.max(0, ...[...groups.keys()].map((ending) => ending.length)), loose }
+}

@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { type Endings, addForm, type Lexicon, newLexicon, readEndings, type Word } from './lexicon.ts'
+import { SORTS } from './sorts.ts'
+
+/** A word list's line that cannot be read: where, and what to do. */
+export type PackFault = { readonly file: string; readonly line: number; readonly message: string }
+
+/** The words of one language, ready to be found: its own and those of the pack that it extends. */
+export type Pack = {
+  readonly tag: string
+  readonly names: { readonly en: string; readonly own: string }
+  readonly script: string
+  readonly direction: 'ltr' | 'rtl'
+  /** Endings of names of places in the nominative that its cases replace (`ская`, `а`). */
+  readonly nameStems: readonly string[]
+  readonly endings: Endings
+  readonly lexicon: Lexicon
+  /** Every line of its own word files, to tell which have an example. */
+  readonly words: readonly Word[]
+  readonly faults: readonly PackFault[]
+}
+
+type Settings = { tag?: string; names?: { en?: string; own?: string }; script?: string; direction?: string; extends?: string; nameStems?: string[] }
+
+const linesOf = (path: string): readonly string[] => (existsSync(path) ? readFileSync(path, 'utf8').split(/\r?\n/) : [])
+const wordFiles = (folder: string): readonly string[] =>
+  existsSync(folder) ? (readdirSync(folder, { recursive: true }) as string[]).filter((name) => name.endsWith('.txt')).map((name) => name.replaceAll('\\', '/')).sort() : []
+
+/**
+ * Loads every pack below `languages/`. A pack that extends another has that one's words as well as its own.
+ * Lines that cannot be read become faults that `kamarband check` names; the other lines stand.
+ */
+export const loadPacks = (root: string): ReadonlyMap<string, Pack> => {
+  const home = join(root, 'languages')
+  const tags = readdirSync(home, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(join(home, entry.name, 'language.yml'))).map((entry) => entry.name)
+  const settings = new Map(tags.map((tag) => [tag, parse(readFileSync(join(home, tag, 'language.yml'), 'utf8')) as Settings]))
+  return new Map(tags.sort().map((tag) => {
+    const own = settings.get(tag) as Settings
+    const base = own.extends === undefined ? undefined : settings.get(own.extends)
+    const chain = own.extends === undefined ? [tag] : [own.extends, tag]
+    const lexicon = newLexicon()
+    const faults: PackFault[] = []
+    const words: Word[] = []
+    for (const part of chain) for (const name of wordFiles(join(home, part, 'words'))) {
+      const added = readWordFile(join(home, part, 'words', name), `languages/${part}/words/${name}`, name.replace(/\.txt$/, ''), lexicon)
+      if (part === tag) { words.push(...added.words); faults.push(...added.faults) }
+    }
+    return [tag, {
+      tag, words, faults, lexicon,
+      names: { en: own.names?.en ?? tag, own: own.names?.own ?? tag },
+      script: own.script ?? base?.script ?? 'Latn',
+      direction: (own.direction ?? base?.direction) === 'rtl' ? 'rtl' : 'ltr',
+      nameStems: own.nameStems ?? base?.nameStems ?? [],
+      endings: readEndings(chain.flatMap((part) => linesOf(join(home, part, 'endings.txt')))),
+    }] as const
+  }))
+}
+
+/** Reads one word list into a lexicon; `sort` is its file name without the ending. */
+const readWordFile = (path: string, shown: string, sort: string, lexicon: Lexicon): { words: Word[]; faults: PackFault[] } => {
+  const words: Word[] = []
+  const faults: PackFault[] = []
+  if (!SORTS.has(sort)) faults.push({ file: shown, line: 0, message: `no list of words is called ${sort}; languages/README.md names them all` })
+  linesOf(path).forEach((raw, i) => {
+    const line = raw.replace(/\s*#.*$/u, '').trim()
+    if (!line) return
+    const never = line.startsWith('!')
+    const [forms = '', value = ''] = (never ? line.slice(1) : line).split(/\s+=\s+|\s+=$/u)
+    const shownForm = (forms.split('|')[0] ?? '').trim()
+    const entry = { sort: never ? 'never' : sort, value: value.trim(), form: shownForm, from: `${shown}:${i + 1}` }
+    for (const form of forms.split('|')) {
+      if (!form.trim()) continue
+      if (!addForm(lexicon, form, entry)) faults.push({ file: shown, line: i + 1, message: `«${form.trim()}» holds no word` })
+    }
+    words.push({ ...entry, take: null })
+  })
+  return { words, faults }
+}
