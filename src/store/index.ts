@@ -1,1 +1,17 @@
+/**
+ * The store: the only folder that knows SQL. Append-only reports, readings, claims, judgements, signals; derived incidents.
+ *
+ *   openDatabase({ dataDir, url }) -> { ok: true, store } | { ok: false, refusal: { code, message } }   // message says what to do
+ *   store.close()
+ *   addReports(store, reader, items, { now, fold, readBy, demonstration?, onProgress?, onBug? }) -> { added, duplicates, refused, incidents }
+ *       items: (async) iterable of Report, or of what ingest yields ({ ok: true, report } | { ok: false, signal }, which is stored)
+ *       reader: { read, register, sources }, that is, a Pipeline
+ *   refreshRegister(store, reader, { now, fold, readBy }) -> { rebuilt, changed }     // nothing to do when the register is up to date
+ *   findIncidents(store, filter, { fold }) -> { incidents, total, placed, unplaced, next }
+ *   everyIncident(store) -> AsyncIterable<Incident>                                   // for export, newest first
+ *   openIncident(store, id) -> { found: true, incident, claims, reports, judgements, links } | { found: false, why }
+ *   listReports(store, { limit, cursor, q }, { fold }), openReport(store, id)
+ *   addJudgement / withdrawJudgement, addProfile / listProfiles / findProfile, watchFeed / unwatchFeed / listFeeds / dueFeeds / feedPolled
+ *   addSignals / listSignals, counts, sectorCounts, clearDemonstration, eraseReport
+ */
 export {}
