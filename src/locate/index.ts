@@ -1,1 +1,2 @@
-export {}
+export * from './gazetteer.ts'
+export type { PlaceProblem } from './parse-places.ts'
