@@ -14,4 +14,15 @@
  *   addJudgement / withdrawJudgement, addProfile / listProfiles / findProfile, watchFeed / unwatchFeed / listFeeds / dueFeeds / feedPolled
  *   addSignals / listSignals, counts, sectorCounts, clearDemonstration, eraseReport
  */
-export {}
+export * from './add.ts'
+export { type Opened, type OpenOptions, openDatabase, type Store } from './database.ts'
+export * from './feeds.ts'
+export * from './incidents.ts'
+export { addJudgement, addProfile, findProfile, type Judged, type KnownProfile, listProfiles, type NewJudgement, withdrawJudgement } from './judgements.ts'
+export type { Reader, Rebuild } from './reader.ts'
+export { type Refusal, REFUSAL_CODES, refusalOf } from './refusal.ts'
+export { type Refreshed, refreshRegister } from './register.ts'
+export { listReports, type OpenedReport, openReport, type ReportList, type ReportQuery } from './reports.ts'
+export { addSignals, listSignals } from './signals.ts'
+export * from './state.ts'
+export type { Fold } from './words.ts'

@@ -1,0 +1,151 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { type IncidentId, type Reading, type Report, ReportId, type Signal } from '../model/index.ts'
+import type { Store } from './database.ts'
+import { asJson } from './escape.ts'
+import { arrivalOf, type Earlier, hashOf } from './identity.ts'
+import type { Reader, Rebuild } from './reader.ts'
+import { refreshRegister } from './register.ts'
+import { keepSignals } from './signals.ts'
+import { change, evidenceChanged, inChunks, type Tx } from './transaction.ts'
+import { asWords, wordsOf } from './words.ts'
+
+/** A report, or what ingest made of one: the report, or the signal that says why it is none. */
+export type Item = Report | { readonly ok: true; readonly report: Report } | { readonly ok: false; readonly signal: Signal }
+
+export type AddOptions = Rebuild & {
+  /** Written for the demonstration; such reports can be cleared. */
+  readonly demonstration?: boolean
+  /** Called with the number of items taken so far. */
+  readonly onProgress?: (done: number) => void
+  /** Called with a fault of the reader, which costs the reading of one report and nothing else. */
+  readonly onBug?: (error: unknown, report: ReportId) => void
+}
+
+export type Added = {
+  readonly added: readonly ReportId[]
+  /** Ids under which the store already has what came. */
+  readonly duplicates: readonly ReportId[]
+  readonly refused: readonly Signal[]
+  /** Incidents that the added reports tell of. */
+  readonly incidents: readonly IncidentId[]
+}
+
+/** One transaction takes as many; a crash loses no more than these, and a reader waits no longer than they take. */
+const BATCH = { items: 40, units: 2_000_000 }
+/** An index row of PostgreSQL holds 2 704 bytes; ids of claims contain the report's. */
+const LONGEST_ID_BYTES = 500
+
+const reportOf = (item: Item): Report | null => ('ok' in item ? (item.ok ? item.report : null) : item)
+
+async function* inBatches(items: Iterable<Item> | AsyncIterable<Item>): AsyncGenerator<readonly Item[]> {
+  let batch: Item[] = []
+  let units = 0
+  for await (const item of items) {
+    batch.push(item)
+    units += reportOf(item)?.text.length ?? 0
+    if (batch.length < BATCH.items && units < BATCH.units) continue
+    yield batch
+    batch = []
+    units = 0
+  }
+  if (batch.length > 0) yield batch
+}
+
+const earlierThan = async (tx: Tx, report: Report, hash: string): Promise<readonly Earlier[]> => {
+  const rows = await tx.selectFrom('reports').select(['id', 'root', 'version', 'hash', 'title', 'text', 'erased_at'])
+    .where((eb) => eb.or([eb('hash', '=', hash), eb('root', '=', report.id), eb('root', 'in', eb.selectFrom('reports').select('root').where('id', '=', report.id))]))
+    .execute()
+  return rows.map(({ erased_at, ...row }) => ({ ...row, erased: erased_at !== null }))
+}
+
+const idTaken = async (tx: Tx, id: string): Promise<boolean> => (await tx.selectFrom('reports').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+
+/** The next free id of a correction: `r1~2`, or a later number where somebody's own id looks like that. */
+const correctionId = async (tx: Tx, root: string, from: number): Promise<{ readonly id: string; readonly version: number }> => {
+  for (let version = from; ; version++) {
+    const id = `${root}~${version}`
+    if (!await idTaken(tx, id)) return { id, version }
+  }
+}
+
+type Batch = { readonly added: ReportId[]; readonly duplicates: ReportId[]; readonly refused: Signal[] }
+
+const keepReading = async (tx: Tx, reading: Reading, options: AddOptions): Promise<void> => {
+  const { id } = await tx.insertInto('readings').values({ report: reading.report, reader: options.readBy, language: reading.language, read_at: options.now })
+    .returning('id').executeTakeFirstOrThrow()
+  const rows = reading.claims.map((claim, ord) => ({ reading: id, ord, id: claim.id, report: claim.report, body: asJson(claim) }))
+  for (const chunk of inChunks(rows)) await tx.insertInto('claims').values(chunk).execute()
+}
+
+const readFailed = (report: Report, now: string): Signal => ({
+  code: 'KB_READ_FAILED', at: report.id, expected: 'a reading of the report', came: 'a fault of the reader; the report is kept unread', madeAt: now,
+})
+
+const keepReport = async (tx: Tx, reader: Reader, came: Report, batch: Batch, options: AddOptions): Promise<readonly Signal[]> => {
+  if (Buffer.byteLength(came.id) > LONGEST_ID_BYTES || came.id === '') {
+    const signal = { code: 'KB_STORE_ID_TOO_LONG', at: came.id.slice(0, 80), expected: `an id of 1 to ${LONGEST_ID_BYTES} bytes`, came: `one of ${Buffer.byteLength(came.id)}`, madeAt: options.now }
+    batch.refused.push(signal)
+    return [signal]
+  }
+  const hash = hashOf(came)
+  const arrival = arrivalOf(came, hash, await earlierThan(tx, came, hash))
+  if (arrival.as === 'duplicate') { batch.duplicates.push(ReportId(arrival.of)); return [] }
+  const named = arrival.as === 'new' ? { id: came.id, version: 1, root: came.id } : { ...await correctionId(tx, arrival.root, arrival.version), root: arrival.root }
+  const report: Report = { ...came, id: ReportId(named.id) }
+  const { words, complete } = wordsOf([report.title, report.text], options.fold)
+  await tx.insertInto('reports').values({
+    id: report.id, root: named.root, version: named.version, source: report.source, url: report.url, lang: report.lang, published: report.published,
+    title: report.title, text: report.text, hash, fetched_at: options.now, supersedes: arrival.as === 'correction' ? arrival.of : null,
+    demonstration: options.demonstration ?? false, words: asWords(words),
+  }).execute()
+  batch.added.push(report.id)
+  const shortened: readonly Signal[] = complete ? [] : [{ code: 'KB_STORE_SEARCH_SHORTENED', at: report.id, expected: 'a text whose words fit the search', came: 'more; only its first words can be searched', madeAt: options.now }]
+  try {
+    const reading = reader.read(report)
+    await keepReading(tx, reading, options)
+    return [...shortened, ...(reading.signals ?? [])]
+  } catch (error) {
+    if (isDatabaseError(error)) throw error
+    options.onBug?.(error, report.id)
+    return [...shortened, readFailed(report, options.now)]
+  }
+}
+
+/** A refused statement has spoiled the transaction; everything else thrown here is the reader's. */
+const isDatabaseError = (error: unknown): boolean => error instanceof Error && 'severity' in error
+
+/**
+ * Puts reports into the store, with what they say, and rebuilds the register. Batch by batch, each a whole: a process that is
+ * killed leaves no half report, and adding the same again goes on where it stopped. Signals among `items` are kept, too.
+ * Throws what the database says (disk full, gone): then the batches before are kept.
+ */
+export const addReports = async (store: Store, reader: Reader, items: Iterable<Item> | AsyncIterable<Item>, options: AddOptions): Promise<Added> => {
+  const all: Batch = { added: [], duplicates: [], refused: [] }
+  let done = 0
+  for await (const items_ of inBatches(items)) {
+    const batch = await change(store, async (tx) => {
+      const made: Batch = { added: [], duplicates: [], refused: [] }
+      for (const item of items_) {
+        const report = reportOf(item)
+        const signals = report === null ? [] : await keepReport(tx, reader, report, made, options)
+        if ('ok' in item && !item.ok) { made.refused.push(item.signal); await keepSignals(tx, [item.signal], options.demonstration ?? false) }
+        await keepSignals(tx, signals, options.demonstration ?? false)
+        options.onProgress?.(++done)
+        await breathe() // reading is work for the processor; others want an answer meanwhile
+      }
+      if (made.added.length > 0) await evidenceChanged(tx)
+      return made
+    })
+    all.added.push(...batch.added)
+    all.duplicates.push(...batch.duplicates)
+    all.refused.push(...batch.refused)
+  }
+  await refreshRegister(store, reader, options)
+  return { ...all, incidents: await incidentsOf(store, all.added) }
+}
+
+const incidentsOf = async (store: Store, reports: readonly ReportId[]): Promise<readonly IncidentId[]> => {
+  if (reports.length === 0) return []
+  const rows = await store.db.selectFrom('incident_reports').select('incident').distinct().where((eb) => eb('report', '=', eb.fn.any(eb.val([...reports])))).orderBy('incident').execute()
+  return rows.map((row) => row.incident as IncidentId)
+}

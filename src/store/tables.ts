@@ -1,0 +1,104 @@
+import type { Claim, Incident, Judgement, Link, Reason, Verdict } from '../model/index.ts'
+import type { ColumnType, Generated } from 'kysely'
+import type { JsonParameter } from './escape.ts'
+
+/** A jsonb column: read as the value, written with `asJson`. */
+type Json<Value> = ColumnType<Value, JsonParameter, JsonParameter>
+/** An instant: read as RFC 3339 in UTC with milliseconds. */
+type At = ColumnType<string, string, string>
+
+/** One row: what has been put in, and up to where the register knows of it. */
+type StateTable = {
+  one: Generated<number>
+  evidence: Generated<number>
+  register: Generated<number>
+  register_by: string | null
+  demonstration_loaded_at: ColumnType<string | null, string | null, string | null>
+  demonstration_cleared_at: ColumnType<string | null, string | null, string | null>
+}
+
+export type ReportTable = {
+  seq: Generated<number>
+  id: string
+  /** The id that the first version came with; `version` counts from 1. */
+  root: string
+  version: number
+  source: string | null
+  url: string | null
+  lang: string | null
+  published: string | null
+  title: string | null
+  text: string
+  hash: string
+  fetched_at: At
+  supersedes: string | null
+  demonstration: boolean
+  /** Folded words of title and text. */
+  words: ColumnType<string, unknown, unknown>
+  erased_at: ColumnType<string | null, string | null | undefined, string | null>
+  erased_why: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+/** One act of reading a report: by which version of the reader, in which language. The latest counts. */
+type ReadingTable = { id: Generated<number>; report: string; reader: string; language: string; read_at: At }
+/** `body` is null after an erasure by law. */
+type ClaimTable = { reading: number; ord: number; id: string; report: string; body: ColumnType<Claim | null, JsonParameter, null> }
+
+type ProfileTable = { id: string; name: string; party: string | null; made_at: At }
+type JudgementTable = { seq: Generated<number>; id: string; left_claim: string; right_claim: string; verdict: Verdict; profile: string; reasons: Json<readonly Reason[]>; made_at: At }
+type WithdrawalTable = { judgement: string; profile: string; made_at: At }
+type SignalTable = { id: Generated<number>; code: string; at: string; expected: string; came: string; made_at: At; demonstration: boolean }
+
+export type FeedTable = {
+  id: string
+  url: string
+  added_at: At
+  removed_at: ColumnType<string | null, string | null | undefined, string | null>
+  etag: ColumnType<string | null, string | null | undefined, string | null>
+  last_modified: ColumnType<string | null, string | null | undefined, string | null>
+  last_at: ColumnType<string | null, string | null | undefined, string | null>
+  last_status: ColumnType<string | null, string | null | undefined, string | null>
+  items: Generated<number>
+  failures: Generated<number>
+  next_at: At
+}
+
+export type IncidentTable = {
+  id: string
+  kind: string
+  status: string
+  /** Days, Gregorian: when it happened as far as known, otherwise the day it was published (see days.ts). */
+  from_day: string
+  to_day: string
+  lon: number | null
+  lat: number | null
+  sector: string | null
+  countries: string[]
+  demonstration: boolean
+  words: ColumnType<string, unknown, unknown>
+  body: Json<Incident>
+  /** Tells whether a rebuilt row differs from this one. */
+  hash: string
+}
+type IncidentReportTable = { incident: string; report: string }
+type IncidentClaimTable = { incident: string; claim: string; ord: number }
+type LinkTable = { incident: string; claim: string; ord: number; body: Json<Link> }
+type RuleJudgementTable = { id: string; left_claim: string; right_claim: string; body: Json<Judgement> }
+
+export type Tables = {
+  state: StateTable
+  reports: ReportTable
+  readings: ReadingTable
+  claims: ClaimTable
+  live_claims: { reading: number; ord: number; id: string; report: string; body: ColumnType<Claim, never, never> }
+  profiles: ProfileTable
+  judgements: JudgementTable
+  withdrawals: WithdrawalTable
+  signals: SignalTable
+  feeds: FeedTable
+  incidents: IncidentTable
+  incident_reports: IncidentReportTable
+  incident_claims: IncidentClaimTable
+  links: LinkTable
+  rule_judgements: RuleJudgementTable
+}
