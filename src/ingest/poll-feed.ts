@@ -46,12 +46,11 @@ export const pollFeed = async (watch: Watch, net: Net, now: Instant): Promise<Po
     ? { ...whole, ...trouble('KB_INGEST_NOT_A_FEED', whole.expected.replace('the address of one article, or ', ''), 'a page') }
     : whole
   const items = all.filter((one) => one.ok || one.signal !== whole)
-  // Nothing was read, so the same answer has to be asked for again.
-  const kept = items.length > 0 || signal === null
+  // An answer that was not read whole has to be asked for again, so its tags are not kept.
   return {
     items,
-    etag: kept ? headers.get('etag') : watch.etag,
-    lastModified: kept ? headers.get('last-modified') : watch.lastModified,
+    etag: signal === null ? headers.get('etag') : watch.etag,
+    lastModified: signal === null ? headers.get('last-modified') : watch.lastModified,
     nextInSeconds: signal === null ? usual : within(Math.max(usual, LIMITS.pollFailedSeconds)),
     signal,
   }
