@@ -1,0 +1,174 @@
+import {
+  type Actor, type Amount, ClaimId, type EventKind, type Figure, type Means, type Origin, PartyId, type PlaceMention, type Quote, type Report, type Says, type Target,
+  type UnlocatedClaim, type Voice, type When,
+} from '../model/index.ts'
+import type { AmountValue } from './amounts.ts'
+import { spanOfDate, whenOf } from './dates.ts'
+import type { FigureValue } from './figures.ts'
+import type { Happening } from './happenings.ts'
+import { WEIGHT } from './kinds.ts'
+import { placeMention, type PlaceValue } from './places.ts'
+import { quoteRange, quoteTokens, type Scene, startingAt } from './scene.ts'
+import { type Anchor, meansOf, type Telling } from './tellings.ts'
+import { type Speaker, sayingOf, voiceOf } from './voices.ts'
+
+/** A claim without the id and report that it gets when all claims of a report are known. */
+export type Draft = Omit<UnlocatedClaim, 'id' | 'report' | 'happening'> & { readonly happening: string; readonly rules: readonly string[] }
+
+/** What a weapon says about the kind of an attack, in points beside WEIGHT; set by hand, 2026-11-23. */
+const WEAPON_SPEAKS: Readonly<Partial<Record<string, readonly [EventKind, number]>>> = {
+  drone: ['drone_strike', 5], aircraft: ['air_strike', 4], mine: ['mine_blast', 3], mortar: ['shelling', 3], artillery: ['shelling', 3], rocket: ['shelling', 2],
+}
+/** Attackers among the dead speak for a fight with guards. */
+const ATTACKERS_DEAD = 2.5
+const FIRST_SENTENCE = 1.5
+
+/** The kind that the words of a happening speak for most, and what was said for each. */
+export const kindOf = (happening: Happening): { kind: EventKind; points: ReadonlyMap<EventKind, number> } => {
+  const points = new Map<EventKind, number>()
+  const vote = (kind: EventKind, value: number): void => { points.set(kind, (points.get(kind) ?? 0) + value) }
+  const seen = new Set<string>()
+  happening.tellings.forEach((telling, i) => {
+    for (const anchor of telling.anchors) {
+      // The same word twice is not twice the evidence.
+      const key = `${anchor.kind}:${anchor.mention.word.from}`
+      vote(anchor.kind, (WEIGHT[anchor.kind] * (i === 0 ? FIRST_SENTENCE : 1)) / (seen.has(key) ? 4 : 1))
+      seen.add(key)
+    }
+    if (happening.group === 'violence') {
+      for (const { weapon } of meansOf(telling)) { const speaks = WEAPON_SPEAKS[weapon]; if (speaks && !seen.has(weapon)) { vote(...speaks); seen.add(weapon) } }
+      if (telling.figures.some((figure) => figure.of === 'killed' && figure.group?.side === 'attacker')) vote('armed_clash', ATTACKERS_DEAD)
+    }
+  })
+  const fallback: EventKind = happening.group === 'violence' ? 'armed_attack' : happening.group === 'mishap' ? 'accident' : 'other'
+  const [best] = [...points].filter(([kind]) => happening.group !== 'violence' || kind !== 'arrest').sort((a, b) => b[1] - a[1])
+  return { kind: best?.[0] ?? fallback, points }
+}
+
+const voiceKey = (voice: Voice): string => (voice.voice === 'outlet' ? 'outlet' : (voice.party ?? voice.name ?? voice.organisation ?? voice.role ?? 'quoted'))
+
+const figureOf = (scene: Scene, value: FigureValue): Figure => ({
+  of: value.of, count: value.count, side: value.group?.side ?? 'unknown',
+  who: { nationality: value.group?.nationality ?? null, group: value.group?.group ?? null },
+  at: quoteTokens(scene, value.from, value.to),
+})
+export const amountOf = (scene: Scene, value: AmountValue): Amount => ({ of: value.of, count: value.count, unit: value.unit, kilograms: value.kilograms, at: quoteTokens(scene, value.from, value.to) })
+
+const ROLE_RANK: Readonly<Record<PlaceValue['role'], number>> = { in: 0, near: 1, border: 2, between: 2, route: 3, to: 5, from: 7, of: 8 }
+const KIND_RANK: Readonly<Record<string, number>> = { site: 0, settlement: 0.2, district: 0.4, border: 0.5, region: 0.8, country: 1.6 }
+
+/** The places of a happening, likeliest first: what it happened in before what it was near, the small before the large. */
+export const placesOf = (tellings: readonly Telling[], others: readonly { scene: Scene; place: PlaceValue }[]): readonly PlaceMention[] => {
+  const all = [
+    ...tellings.flatMap((telling, i) => telling.places.map((place) => ({ scene: telling.scene, place, late: (telling.anchors.length + telling.figures.length === 0 ? 1.5 : 0) + i * 0.05 }))),
+    ...others.map(({ scene, place }) => ({ scene, place, late: 4 })),
+  ]
+  const score = ({ place, late }: { place: PlaceValue; late: number }): number =>
+    ROLE_RANK[place.role] + (place.strong ? 0 : 1) + (place.ids.length === 0 ? 0.3 : 0) + (KIND_RANK[place.kind ?? place.called ?? 'region'] ?? 0.5) + late
+  return all.map((value, i) => ({ value, i })).sort((a, b) => score(a.value) - score(b.value) || a.i - b.i).map(({ value }) => placeMention(value.scene, value.place))
+}
+
+/** `from Afghan soil`, `из Афганистана`: the side that it came from. */
+export const originOf = (tellings: readonly Telling[]): Origin | null => {
+  for (const telling of tellings) {
+    const place = telling.places.find((candidate) => candidate.role === 'from' && candidate.country !== null)
+    if (place?.country) return { country: place.country, at: quoteTokens(telling.scene, place.from, place.to) }
+    for (const from of telling.scene.mentions.filter((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'from' && mention.from >= telling.from && mention.to <= telling.to)) {
+      const nation = startingAt(telling.scene, from.to, 'nationalities') ?? startingAt(telling.scene, from.to + 1, 'nationalities')
+      if (nation) return { country: nation.word.value, at: quoteTokens(telling.scene, from.from, nation.to) }
+    }
+  }
+  return null
+}
+
+const actorsOf = (happening: Happening): readonly Actor[] => {
+  const role: Actor['role'] = happening.group === 'drugs' || happening.group === 'seizure' ? 'seizes' : happening.group === 'security' ? 'arrests' : happening.group === 'border' ? 'closes' : 'by'
+  const out: Actor[] = []
+  for (const telling of happening.tellings) {
+    const counted = (at: number): boolean => telling.figures.some((figure) => figure.from <= at && at < figure.to)
+    for (const mention of telling.scene.mentions) {
+      if (mention.from < telling.from || mention.to > telling.to || counted(mention.from)) continue
+      const party = mention.word.sort === 'party' ? telling.scene.names.party(PartyId(mention.word.value)) : undefined
+      const speaks = telling.sayings.some((saying) => saying.speaker.from <= mention.from && mention.to <= saying.speaker.to)
+      if (speaks) continue
+      const fits = role === 'by' ? mention.word.sort === 'attackers' || party?.kind === 'group' : mention.word.sort === 'organisations' || party?.kind === 'agency'
+      if (fits && !out.some((actor) => actor.name === mention.word.form))
+        out.push({ role, name: quoteTokens(telling.scene, mention.from, mention.to).words, party: party?.id ?? null, at: quoteTokens(telling.scene, mention.from, mention.to) })
+    }
+  }
+  return out.slice(0, 4)
+}
+
+const targetOf = (tellings: readonly Telling[]): Target | null => {
+  for (const telling of tellings) {
+    const mention = telling.anchors.length === 0 ? undefined : telling.scene.mentions.find((candidate) => candidate.word.sort === 'targets' && candidate.from >= telling.from && candidate.to <= telling.to)
+    if (mention) return { name: quoteTokens(telling.scene, mention.from, mention.to).words, kind: mention.word.value || mention.word.form, at: quoteTokens(telling.scene, mention.from, mention.to) }
+  }
+  return null
+}
+
+const meansOfAll = (tellings: readonly Telling[]): readonly Means[] => {
+  const means: Means[] = []
+  for (const telling of tellings) for (const { weapon, mention } of meansOf(telling))
+    if (!means.some((other) => other.weapon === weapon)) means.push({ weapon, at: quoteTokens(telling.scene, mention.from, mention.to) })
+  return means
+}
+
+const sameFigure = (a: Figure, b: Figure): boolean => a.of === b.of && a.count.min === b.count.min && a.count.max === b.count.max && (a.side === b.side || a.side === 'unknown' || b.side === 'unknown' || (a.side !== 'attacker' && b.side !== 'attacker'))
+
+/** When nobody says when: the publication, as the latest day on which it can have been. */
+export const publishedWhen = (report: Report): When => (report.published === null ? { basis: 'unknown' } : { basis: 'published', notAfter: report.published })
+
+const saysOf = (happening: Happening): Says => {
+  const anchors = happening.tellings.flatMap((telling) => telling.anchors)
+  const counted = happening.tellings.some((telling) => telling.figures.some((figure) => figure.count.min > 0))
+  const said = (says: Says): boolean => anchors.some((anchor: Anchor) => anchor.says === says)
+  if (said('foiled')) return 'foiled'
+  if (said('happened') || counted) return 'happened'
+  return said('planned') ? 'planned' : said('feared') ? 'feared' : said('denied') ? 'denied' : 'happened'
+}
+
+/** One claim for every voice of a happening: two voices that give two numbers are two claims of one happening. */
+export const draftsOf = (report: Report, happening: Happening, key: string, named: readonly Speaker[], elsewhere: readonly { scene: Scene; place: PlaceValue }[]): readonly Draft[] => {
+  const { tellings } = happening
+  const first = tellings[0] as Telling
+  const voices = new Map<string, { voice: Voice; telling: Telling; figures: Figure[]; amounts: Amount[] }>()
+  const voiceAt = (telling: Telling, at: number): Voice => voiceOf(telling.scene, sayingOf(telling.sayings.filter((saying) => saying.sentence === telling.sentence), at), named)
+  const entry = (telling: Telling, at: number): { voice: Voice; telling: Telling; figures: Figure[]; amounts: Amount[] } => {
+    const voice = voiceAt(telling, at)
+    const known = voices.get(voiceKey(voice)) ?? { voice, telling, figures: [], amounts: [] }
+    voices.set(voiceKey(voice), known)
+    return known
+  }
+  for (const telling of tellings) {
+    for (const value of telling.figures) {
+      const figure = figureOf(telling.scene, value)
+      const { figures } = entry(telling, value.from)
+      if (!figures.some((other) => sameFigure(other, figure))) figures.push(figure)
+    }
+    for (const value of telling.amounts) {
+      const amount = amountOf(telling.scene, value)
+      const { amounts } = entry(telling, value.from)
+      if (!amounts.some((other) => other.of === amount.of && other.count === amount.count)) amounts.push(amount)
+    }
+  }
+  if (voices.size === 0) entry(first, (first.anchors[0]?.mention ?? { from: first.from }).from)
+  const { kind, points } = kindOf(happening)
+  const { kind: bestKind } = { kind }
+  const places = placesOf(tellings, elsewhere)
+  const dated = tellings.find((telling) => happening.date !== null && telling.dates.includes(happening.date))
+  const scene = dated?.scene ?? happening.dateScene ?? first.scene
+  const when: When = happening.date && (happening.date.days || happening.date.partial) ? whenOf(scene, happening.date) : publishedWhen(report)
+  const shared = {
+    family: 'event' as const, kind: bestKind, step: null, says: saysOf(happening), telling: happening.background ? ('background' as const) : ('news' as const), when, places,
+    origin: originOf(tellings), actors: actorsOf(happening), target: targetOf(tellings), means: meansOfAll(tellings), about: [], content: null, happening: key,
+    rules: [...happening.notes, `kind: ${[...points].map(([name, value]) => `${name} ${Math.round(value * 10) / 10}`).join(', ') || 'none named'}`, ...(happening.date ? [`date: ${happening.date.rule}, ${spanOfDate(happening.date)} days`] : [])],
+  }
+  return [...voices.values()].map(({ voice, telling, figures, amounts }) => ({ ...shared, at: quoteRange(telling.scene, telling.from, telling.to), saidBy: voice, figures, amounts }))
+}
+
+/** An id that another reading of the same text gives again: report, family, kind, place in the text and voice. */
+export const idOf = (report: Report, draft: Draft, hash: (text: string) => string): ClaimId =>
+  ClaimId(`claim:${hash([report.id, draft.family, draft.kind, draft.at.part, draft.at.start, draft.at.end, voiceKey(draft.saidBy), draft.content?.start ?? '', draft.happening].join('|'))}`)
+
+export type { Quote }

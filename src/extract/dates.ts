@@ -1,0 +1,287 @@
+import type { Mention } from '../language/index.ts'
+import type { Calendar, When } from '../model/index.ts'
+import { dayNumber, dayOf, latestBefore, monthRange, toDayNumber, weekdayOf, yearOf, yearRange } from './calendar.ts'
+import { endingAt, quoteTokens, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
+
+/** A date in the text. `days`: its own calendar days; a period when they are many. `rule` names how it was read. */
+export type DateValue = {
+  readonly from: number
+  readonly to: number
+  readonly rule: string
+  readonly basis: 'stated' | 'relative'
+  readonly calendar: Calendar
+  /** Day numbers, both included; null when the year or the publication date is missing. */
+  readonly days: readonly [number, number] | null
+  /** Month and day of a date whose year cannot be known. */
+  readonly partial: string | null
+  /** Of two dates named together ("26 and 30 November"), this is one. */
+  readonly paired: boolean
+  readonly grain: 'day' | 'week' | 'month' | 'year'
+}
+
+const ORDINALS = new Set(['st', 'nd', 'rd', 'th', 'го', 'е', 'й', 'я', 'ое', 'ого', 'уми', 'юми', 'ум', 'юм', 'умин', 'ми', 'م', 'ام', 'مین', 'ین', 'مه', 'مي', 'می'])
+const integer = (scene: Scene, at: number): number => {
+  const token = tokenAt(scene, at)
+  return token?.kind === 'number' && token.text.length <= 4 ? Number(token.text) : Number.NaN
+}
+const isDay = (value: number): boolean => value >= 1 && value <= 31
+
+/** Skips what makes a number an ordinal: `26-уми`, `26th`, `26-го`, "of". */
+const afterOrdinal = (scene: Scene, at: number): number => {
+  let i = at
+  if (tokenAt(scene, i)?.text === '-' && ORDINALS.has(wordAt(scene, i + 1))) return i + 2
+  if (ORDINALS.has(wordAt(scene, i))) i++
+  if (['of', 'ماه', 'моҳи', 'мохи'].includes(wordAt(scene, i))) i++
+  return i
+}
+
+/** A year behind a date: `2025`, `2025 года`, `, 2025`, `سال ۲۰۲۵`. */
+const yearAfter = (scene: Scene, at: number): { year: number; to: number } | null => {
+  let i = at
+  if (tokenAt(scene, i)?.text === ',') i++
+  const lead = startingAt(scene, i, 'years')
+  if (lead) i = lead.to
+  const year = integer(scene, i)
+  if (!(wordAt(scene, i).length === 4 && ((year >= 1900 && year <= 2099) || (year >= 1300 && year <= 1450)))) return null
+  const tail = startingAt(scene, i + 1, 'years')
+  return { year, to: tail ? tail.to : i + 1 }
+}
+
+const monthOf = (mention: Mention): { calendar: Calendar; month: number } => {
+  const [calendar, month] = mention.word.value.split(':')
+  return { calendar: calendar === 'persian' || calendar === 'islamic' ? calendar : 'gregory', month: Number(month) }
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0')
+
+type Reading = Omit<DateValue, 'paired'> & { readonly paired?: boolean }
+
+const dayAndMonth = (scene: Scene, today: number | null, day: number, month: Mention, year: number | null, from: number, to: number): Reading | null => {
+  const { calendar, month: number } = monthOf(month)
+  if (!isDay(day)) return null
+  if (year !== null) {
+    // A year of another calendar behind a month belongs to that calendar's own date.
+    const fits = calendar === 'gregory' ? year >= 1900 : year < 1900
+    const days = fits ? toDayNumber(calendar, year, number, day) : Number.NaN
+    if (Number.isNaN(days)) return null
+    return { from, to, rule: 'day-month-year', basis: 'stated', calendar, days: [days, days], partial: null, grain: 'day' }
+  }
+  const partial = `--${pad(number)}-${pad(day)}`
+  if (today === null) return { from, to, rule: 'day-month, year unknown', basis: 'stated', calendar, days: null, partial, grain: 'day' }
+  const days = latestBefore(calendar, number, day, today)
+  return Number.isNaN(days) ? null : { from, to, rule: 'day-month before publication', basis: 'stated', calendar, days: [days, days], partial: null, grain: 'day' }
+}
+
+/** A day with its month, in either order, and the day or days named before it ("26 and 30 November", "17–18 November"). */
+const aroundMonth = (scene: Scene, today: number | null, month: Mention): readonly Reading[] => {
+  let at = month.from
+  if (['of', 'ماه', 'мохи'].includes(wordAt(scene, at - 1))) at--
+  // `26-уми ноябр`, `26-го ноября`: the ordinal's ending stands between the number and the month.
+  if (ORDINALS.has(wordAt(scene, at - 1))) at -= tokenAt(scene, at - 2)?.text === '-' ? 2 : 1
+  const day = integer(scene, at - 1)
+  if (isDay(day)) {
+    const behind = yearAfter(scene, month.to)
+    const to = behind?.to ?? month.to
+    const last = dayAndMonth(scene, today, day, month, behind?.year ?? null, at - 1, to)
+    if (!last) return []
+    let joint = at - 2
+    const sign = tokenAt(scene, joint)?.text ?? ''
+    const joined = Boolean(endingAt(scene, joint + 1, 'joins'))
+    let before = joint - 1
+    if (ORDINALS.has(wordAt(scene, before)) && tokenAt(scene, before - 1)?.text === '-') { before -= 2; joint = before }
+    const first = integer(scene, before)
+    if ((sign === '-' || joined || sign === ',') && isDay(first) && first < day) {
+      const start = dayAndMonth(scene, today, first, month, behind?.year ?? null, before, to)
+      if (start) {
+        if (sign === '-' || day - first === 1) return [{ ...last, from: before, rule: 'days from to', days: last.days && start.days ? [start.days[0], last.days[1]] : null }]
+        return [{ ...start, paired: true }, { ...last, paired: true }]
+      }
+    }
+    return [last]
+  }
+  const next = integer(scene, month.to)
+  const afterDay = afterOrdinal(scene, month.to + 1)
+  if (isDay(next) && wordAt(scene, month.to).length <= 2 && scene.pack.tag === 'en' && tokenAt(scene, month.to + 1)?.text !== ':') {
+    const behind = yearAfter(scene, afterDay)
+    const one = dayAndMonth(scene, today, next, month, behind?.year ?? null, month.from, behind?.to ?? afterDay)
+    const dash = tokenAt(scene, afterDay)?.text === '-' || Boolean(startingAt(scene, afterDay, 'joins'))
+    const second = integer(scene, afterDay + 1)
+    if (one && dash && isDay(second) && second > next && tokenAt(scene, afterDay + 1)?.text.length !== 4) {
+      const other = dayAndMonth(scene, today, second, month, null, month.from, afterDay + 2)
+      if (other) return second - next === 1 && one.days && other.days ? [{ ...other, days: [one.days[0], other.days[1]] }] : [{ ...one, paired: true }, { ...other, paired: true }]
+    }
+    return one ? [one] : []
+  }
+  return wholeMonth(scene, today, month)
+}
+
+const wholeMonth = (scene: Scene, today: number | null, mention: Mention): readonly Reading[] => {
+  const { calendar, month } = monthOf(mention)
+  const behind = yearAfter(scene, mention.to)
+  const year = behind?.year ?? (today === null ? null : yearOf(calendar, latestBefore(calendar, month, 1, today)))
+  const to = behind?.to ?? mention.to
+  if (year === null || Number.isNaN(year)) return []
+  const [first, last] = monthRange(calendar, year, month)
+  if (Number.isNaN(first)) return []
+  const base: Reading = { from: mention.from, to, rule: 'month', basis: 'stated', calendar, days: [first, last], partial: null, grain: 'month' }
+  return [monthPart(scene, base)]
+}
+
+/** Early, middle, end of a month or a year: ten days of a month, four months of a year. */
+const monthPart = (scene: Scene, date: Reading): Reading => {
+  const part = partNear(scene, date.from, date.to)
+  if (!part || !date.days) return date
+  const [first, last] = date.days
+  const third = date.grain === 'year' ? 121 : 10
+  const days: readonly [number, number] = part.word.value === 'early' ? [first, first + third - 1] : part.word.value === 'late' ? [last - third, last] : [first + third - 1, last - third + 1]
+  return { ...date, from: Math.min(date.from, part.from), to: Math.max(date.to, part.to), rule: `${part.word.value} part of a ${date.grain}`, days, grain: date.grain === 'year' ? 'year' : 'week' }
+}
+const partNear = (scene: Scene, from: number, to: number): Mention | undefined =>
+  scene.mentions.find((mention) => mention.word.sort === 'month-parts' && ((mention.to <= from && mention.to >= from - 2) || (mention.from >= to && mention.from <= to)))
+
+const weekday = (scene: Scene, today: number | null, mention: Mention): Reading | null => {
+  if (today === null) return null
+  const back = (weekdayOf(today) - Number(mention.word.value) + 7) % 7
+  const days = today - back
+  return { from: mention.from, to: mention.to, rule: 'weekday before publication', basis: 'relative', calendar: 'gregory', days: [days, days], partial: null, grain: 'day' }
+}
+
+/** `0d`, `-1d night`, `-1w`, `-1m`, `-1y`, counted from the publication date. Months and years are those of the text's calendar. */
+const shift = (today: number, amount: number, unit: string, calendar: Calendar): { days: readonly [number, number]; grain: DateValue['grain'] } => {
+  if (unit === 'd') return { days: [today + amount, today + amount], grain: 'day' }
+  if (unit === 'w') { const monday = today - weekdayOf(today) + 1 + amount * 7; return { days: [monday, Math.min(monday + 6, today)], grain: 'week' } }
+  const year = yearOf(calendar, today)
+  if (unit === 'y') return { days: yearRange(calendar, year + amount), grain: 'year' }
+  let month = 1
+  while (month < 12 && toDayNumber(calendar, year, month + 1, 1) <= today) month++
+  const total = year * 12 + month - 1 + amount
+  return { days: monthRange(calendar, Math.floor(total / 12), (total % 12) + 1), grain: 'month' }
+}
+const ownCalendar = (scene: Scene): Calendar => (scene.pack.tag.startsWith('fa') ? 'persian' : 'gregory')
+
+const relative = (scene: Scene, today: number | null, mention: Mention): Reading | null => {
+  const [, sign = '', count = '', unit = '', night] = /^([+-]?)(\d+)([dwmy])(?:\s+(night))?$/.exec(mention.word.value) ?? []
+  if (today === null || !unit) return null
+  const amount = (sign === '-' ? -1 : 1) * Number(count)
+  const calendar = unit === 'd' || unit === 'w' ? 'gregory' : ownCalendar(scene)
+  const { days, grain } = shift(today, amount, unit, calendar)
+  const to = night ? days[1] + 1 : days[1]
+  return monthPart(scene, { from: mention.from, to: mention.to, rule: `relative: ${mention.word.value}`, basis: 'relative', calendar, days: [days[0], to], partial: null, grain })
+}
+
+const unitsAgo = (scene: Scene, today: number | null, unit: Mention): Reading | null => {
+  const ago = startingAt(scene, unit.to, 'ago')
+  if (!ago || today === null) return null
+  const digits = integer(scene, unit.from - 1)
+  const word = endingAt(scene, unit.from, 'numbers', 'vague', 'articles')
+  const amount = Number.isNaN(digits) ? (word?.word.sort === 'numbers' ? Number(word.word.value) : word?.word.sort === 'articles' ? 1 : Number.NaN) : digits
+  const from = Number.isNaN(digits) ? (word?.from ?? unit.from) : unit.from - 1
+  if (Number.isNaN(amount) || amount > 400) return null
+  const { days, grain } = shift(today, -amount, unit.word.value, unit.word.value === 'd' || unit.word.value === 'w' ? 'gregory' : ownCalendar(scene))
+  return { from, to: ago.to, rule: 'some time ago', basis: 'relative', calendar: 'gregory', days, partial: null, grain }
+}
+
+/** `2025-11-26`, `26.11.2025`, `26/11/2025`. */
+const numeric = (scene: Scene, at: number): Reading | null => {
+  const [a, sep, b, sep2, c] = [0, 1, 2, 3, 4].map((k) => tokenAt(scene, at + k))
+  if (!a || !sep || !b || !sep2 || !c || a.kind !== 'number' || b.kind !== 'number' || c.kind !== 'number' || sep.text !== sep2.text || !['-', '.', '/'].includes(sep.text)) return null
+  if (sep.spaced || b.spaced || c.spaced) return null
+  const [year, month, day] = a.text.length === 4 ? [Number(a.text), Number(b.text), Number(c.text)] : c.text.length === 4 ? [Number(c.text), Number(b.text), Number(a.text)] : [0, 0, 0]
+  const calendar: Calendar = year < 1900 ? 'persian' : 'gregory'
+  const days = toDayNumber(calendar, year, month, day)
+  return Number.isNaN(days) ? null : { from: at, to: at + 5, rule: 'numbers only', basis: 'stated', calendar, days: [days, days], partial: null, grain: 'day' }
+}
+
+/** A bare year counts where a word or a preposition of time makes it one. */
+const year = (scene: Scene, at: number): Reading | null => {
+  const value = integer(scene, at)
+  if (wordAt(scene, at).length !== 4 || !((value >= 1950 && value <= 2099) || (value >= 1330 && value <= 1430))) return null
+  const mark = startingAt(scene, at + 1, 'years')
+  // 2025-го, 2025-м, соли 2025-ум: the ordinal's ending.
+  const behind = tokenAt(scene, at + 1)?.text === '-' && wordAt(scene, at + 2).length <= 4 && tokenAt(scene, at + 2)?.kind === 'word' ? at + 3 : at + 1
+  const tail = mark ?? startingAt(scene, behind, 'years')
+  const lead = endingAt(scene, at, 'years')
+  const preposition = endingAt(scene, at, 'place-roles', 'periods', 'clause-words') ?? (endingAt(scene, at, 'months') ? undefined : undefined)
+  if (!tail && !lead && !preposition) return null
+  const calendar: Calendar = value < 1900 ? 'persian' : 'gregory'
+  const base: Reading = { from: lead?.from ?? at, to: tail?.to ?? behind, rule: 'year', basis: 'stated', calendar, days: yearRange(calendar, value), partial: null, grain: 'year' }
+  return monthPart(scene, base)
+}
+
+/** A night belongs to two days: the one it begins on and the next, unless its form says the one before. */
+const withNight = (scene: Scene, date: Reading): Reading => {
+  const near = scene.mentions.find((mention) => (mention.word.sort === 'night-of' || mention.word.sort === 'day-parts') &&
+    ((mention.to <= date.from && mention.to >= date.from - 2 && !crossesMark(scene, mention.to, date.from)) ||
+      (mention.from >= date.to && mention.from <= date.to + 1 && !crossesMark(scene, date.to, mention.from))))
+  if (!near || date.grain !== 'day') return date
+  const widened = { ...date, from: Math.min(date.from, near.from), to: Math.max(date.to, near.to) }
+  const single = date.days !== null && date.days[0] === date.days[1]
+  if (!single || !date.days) return near.word.value === 'night' ? widened : date
+  const [day] = date.days
+  if (near.word.value === 'into' || near.word.value === 'eve') return { ...widened, rule: `${date.rule}, night before it`, days: [day - 1, day] }
+  if (near.word.value === 'night') return { ...widened, rule: `${date.rule}, night`, days: [day, day + 1] }
+  return widened
+}
+const crossesMark = (scene: Scene, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) if (tokenAt(scene, i)?.kind === 'mark') return true
+  return false
+}
+
+/**
+ * All dates of a scene, in order; each token belongs to one date at most. Dates side by side that mean the same day
+ * ("Wednesday, 26 November", "دیروز یک‌شنبه، ۱۷ سرطان") become one.
+ */
+export const findDates = (scene: Scene, published: string | null): readonly DateValue[] => {
+  const day = published === null ? Number.NaN : dayNumber(published)
+  const today = Number.isNaN(day) ? null : day
+  const raw: Reading[] = []
+  for (const mention of scene.mentions) {
+    if (mention.word.sort === 'months') raw.push(...aroundMonth(scene, today, mention))
+    else if (mention.word.sort === 'days') { const found = weekday(scene, today, mention); if (found) raw.push(found) }
+    else if (mention.word.sort === 'relative-days') { const found = relative(scene, today, mention); if (found) raw.push(found) }
+    else if (mention.word.sort === 'time-units') { const found = unitsAgo(scene, today, mention); if (found) raw.push(found) }
+  }
+  for (let at = 0; at < scene.text.tokens.length; at++) {
+    if (tokenAt(scene, at)?.kind !== 'number') continue
+    const found = numeric(scene, at) ?? year(scene, at)
+    if (found) raw.push(found)
+  }
+  const wide = raw.sort((a, b) => (b.to - b.from) - (a.to - a.from) || a.from - b.from)
+  const kept: Reading[] = []
+  for (const date of wide) if (!kept.some((other) => other.from < date.to && date.from < other.to && !(date.paired && other.paired))) kept.push(date)
+  return joinNeighbours(scene, kept.map((date) => withNight(scene, date)).sort((a, b) => a.from - b.from).map((date) => ({ ...date, paired: date.paired ?? false })))
+}
+
+const JOINT = new Set([',', '،', '(', ')', '-', '/'])
+const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): readonly DateValue[] => {
+  const out: DateValue[] = []
+  for (const date of dates) {
+    const last = out.at(-1)
+    const gap = last ? date.from - last.to : 99
+    const between = last ? Array.from({ length: Math.max(gap, 0) }, (_, k) => tokenAt(scene, last.to + k)) : []
+    const touching = last !== undefined && !last.paired && !date.paired && gap >= 0 && gap <= 2 && between.every((token) => token && (JOINT.has(token.text) || (token.kind === 'word' && token.text.length <= 3)))
+    if (!last || !touching) { out.push(date); continue }
+    const to = tokenAt(scene, date.to)?.text === ')' ? date.to + 1 : date.to
+    if (last.days && date.days) {
+      const days: readonly [number, number] = [Math.max(last.days[0], date.days[0]), Math.min(last.days[1], date.days[1])]
+      if (days[0] > days[1]) { out.push(date); continue }
+      const lead = last.basis === 'stated' ? last : date
+      out[out.length - 1] = { ...lead, from: last.from, to, days, grain: lead.grain === 'day' || last.grain === 'day' || date.grain === 'day' ? 'day' : lead.grain }
+    } else if (last.partial || date.partial) {
+      const lead = last.partial ? last : date
+      out[out.length - 1] = { ...(lead.partial && !(last.days ?? date.days) ? lead : last.days ? last : date), from: last.from, to }
+    } else out.push(date)
+  }
+  return out
+}
+
+/** How many days a date leaves open. */
+export const spanOfDate = (date: DateValue): number => (date.days ? date.days[1] - date.days[0] + 1 : 0)
+
+/** The `when` of a claim. */
+export const whenOf = (scene: Scene, date: DateValue): When => {
+  const at = quoteTokens(scene, date.from, date.to)
+  if (date.days) return { basis: date.basis, from: dayOf(date.days[0]), to: dayOf(date.days[1]), calendar: date.calendar, at }
+  if (date.partial) return { basis: 'stated', partial: date.partial, from: null, to: null, calendar: date.calendar, at }
+  return { basis: 'unknown' }
+}

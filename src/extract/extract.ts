@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import type { Pack } from '../language/index.ts'
+import type { Explained, PlaceMention, Quote, Report, StepKind, UnlocatedClaim } from '../model/index.ts'
+import { findAmounts } from './amounts.ts'
+import { amountOf, type Draft, draftsOf, idOf, originOf, placesOf, publishedWhen } from './claims.ts'
+import { type DateValue, findDates, whenOf } from './dates.ts'
+import { explainClaims } from './explain.ts'
+import { findFigures, type FigureValue } from './figures.ts'
+import { type Happening, joinTellings } from './happenings.ts'
+import type { Names } from './names.ts'
+import { findNumbers, type NumberValue } from './numbers.ts'
+import { findPeople, type PeopleGroup } from './people.ts'
+import { findPlaces, placeMention, type PlaceValue } from './places.ts'
+import { quoteRange, quoteTokens, type Scene, type Sentence, setScene } from './scene.ts'
+import { findStatements } from './statements.ts'
+import { findSteps } from './steps.ts'
+import { type Sum, sumOf } from './sums.ts'
+import { findTellings, type Refused, type Telling } from './tellings.ts'
+import { findSayings, findSpeakers, type Saying, sayingOf, type Speaker, voiceOf } from './voices.ts'
+
+/** The claims of a report, all places it names (context for the map), and how each claim came about. */
+export type Extraction = { readonly claims: readonly UnlocatedClaim[]; readonly mentioned: readonly PlaceMention[]; readonly tree: () => readonly Explained[] }
+
+/** Everything that was found in one part before sentences were joined. */
+type Part = {
+  readonly scene: Scene
+  readonly dates: readonly DateValue[]
+  readonly numbers: readonly NumberValue[]
+  readonly people: readonly PeopleGroup[]
+  readonly places: readonly PlaceValue[]
+  readonly sayings: ReadonlyMap<Sentence, readonly Saying[]>
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 20)
+
+const readPart = (scene: Scene, published: string | null): Part => {
+  const dates = findDates(scene, published)
+  const numbers = findNumbers(scene, dates)
+  const places = findPlaces(scene, dates)
+  const people = findPeople(scene, numbers, (at) => dates.some((date) => date.from <= at && at < date.to))
+  return { scene, dates, numbers, people, places, sayings: new Map(scene.sentences.map((sentence) => [sentence, findSayings(scene, sentence)])) }
+}
+
+/**
+ * Finds who says what happened in a report of the pack's language, and shows where. Deterministic; knows no clock and
+ * no network; never throws on any text. A quotation mark, a missing title or an empty text are ordinary.
+ */
+export const extract = (report: Report, pack: Pack, names: Names): Extraction => {
+  const parts = (['title', 'text'] as const).filter((part) => part === 'text' || report.title !== null)
+    // Many outlets repeat the headline as the first line of the text: it is one telling, read there.
+    .filter((part) => part === 'text' || !report.text.trimStart().startsWith((report.title ?? '').trim()))
+    .map((part) => readPart(setScene(report, part, pack, names), report.published))
+  const named: readonly Speaker[] = parts.flatMap((part) => part.scene.sentences.flatMap((sentence) => findSpeakers(part.scene, sentence)))
+  const tellings: Telling[] = []
+  const sums: (Sum & { part: Part })[] = []
+  const refused: (Refused & { scene: Scene })[] = []
+  const busy = new Set<Sentence>()
+  let habitual = false
+  for (const part of parts) for (const sentence of part.scene.sentences) {
+    const figures = findFigures(part.scene, sentence, part.people)
+    const amounts = findAmounts(part.scene, sentence, part.numbers)
+    const found = findTellings(part.scene, sentence, { dates: part.dates, figures: withoutAmounts(figures, amounts), amounts, places: part.places, sayings: part.sayings.get(sentence) ?? [] })
+    refused.push(...found.refused.map((one) => ({ ...one, scene: part.scene })))
+    const wasHabitual: boolean = habitual
+    habitual = found.refused.some((one) => one.because.word.sort === 'habitual') || (wasHabitual && found.tellings.length === 0)
+    for (const telling of found.tellings) {
+      const sum = sumOf(telling, part.numbers)
+      const bare = telling.figures.length === 0 && telling.dates.length === 0
+      const plural = telling.anchors.length > 0 && telling.anchors.every((anchor) => anchor.plural)
+      const anchor = telling.anchors[0]
+      if (sum) { sums.push({ ...sum, part }); busy.add(sentence) }
+      else if (plural && bare && anchor && (wasHabitual || habitual || (telling.pointsBack && sums.length > 0) || sums.some((other) => other.kind === 'casualty_total'))) {
+        refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene })
+        habitual = habitual || wasHabitual
+      } else { tellings.push(telling); if (telling.anchors.length + telling.figures.length > 0) busy.add(sentence) }
+    }
+  }
+  const happenings = joinTellings(tellings, report.published)
+  const drafts: Draft[] = []
+  happenings.forEach((happening, i) => drafts.push(...draftsOf(report, happening, `${report.id}#${i + 1}`, named, inherited(parts, happening))))
+  sums.forEach((sum, i) => drafts.push(draftOfSum(report, sum, `${report.id}#t${i + 1}`, named, parts)))
+  for (const part of parts) for (const sentence of part.scene.sentences) drafts.push(...draftsOfSteps(report, part, sentence, named, busy))
+  for (const part of parts) for (const sentence of part.scene.sentences)
+    drafts.push(...findStatements(report, part.scene, sentence, part.sayings.get(sentence) ?? [], named, part.dates, busy.has(sentence), happeningOf(happenings, report, sentence)))
+  const claims = drafts.map(({ rules: _, ...draft }) => ({ ...draft, id: idOf(report, { ...draft, rules: [] }, hash), report: report.id }) as UnlocatedClaim)
+  return {
+    claims,
+    mentioned: parts.flatMap((part) => part.places.map((place) => placeMention(part.scene, place))),
+    tree: () => explainClaims(claims, drafts, parts.map((part) => part.scene), refused, parts),
+  }
+}
+
+/** "31 kg" counts no people. */
+const withoutAmounts = (figures: readonly FigureValue[], amounts: readonly { from: number; to: number }[]): readonly FigureValue[] =>
+  figures.filter((figure) => !amounts.some((amount) => amount.from < figure.to && figure.from < amount.to && !figure.group?.noun))
+
+const happeningOf = (happenings: readonly Happening[], report: Report, sentence: Sentence): string | null => {
+  const index = happenings.findIndex((happening) => happening.tellings.some((telling) => telling.sentence === sentence))
+  return index < 0 ? null : `${report.id}#${index + 1}`
+}
+
+/** Places of other sentences: a lead's place is inherited by the details, and details may place a bare lead. */
+const inherited = (parts: readonly Part[], happening: Happening): readonly { scene: Scene; place: PlaceValue }[] => {
+  const own = new Set(happening.tellings.flatMap((telling) => telling.places))
+  const placed = [...own].some((place) => place.role !== 'from' && place.role !== 'of')
+  if (placed) return []
+  return parts.flatMap((part) => part.places.filter((place) => !own.has(place) && place.role !== 'of' && place.role !== 'from' && place.role !== 'to').map((place) => ({ scene: part.scene, place })))
+}
+
+const draftOfSum = (report: Report, sum: Sum & { part: Part }, key: string, named: readonly Speaker[], parts: readonly Part[]): Draft => {
+  const { telling, part } = sum
+  const { scene } = telling
+  const at = (telling.figures[0] ?? telling.amounts[0] ?? telling.anchors[0]?.mention ?? telling).from
+  const date = [...telling.dates].sort((a, b) => (b.days ? b.days[1] - b.days[0] : 0) - (a.days ? a.days[1] - a.days[0] : 0))[0]
+  const days = telling.dates.flatMap((one) => (one.days ? [one.days] : []))
+  const all = date && days.length > 1 ? { ...date, days: [Math.min(...days.map((d) => d[0])), Math.max(...days.map((d) => d[1]))] as const } : date
+  const described = describedBy(part, telling)
+  return {
+    family: 'total', kind: sum.kind, step: null, says: 'happened', telling: 'news', at: quoteRange(scene, telling.from, telling.to),
+    saidBy: voiceOf(scene, sayingOf(telling.sayings.filter((saying) => saying.sentence === telling.sentence), at), named),
+    when: all ? whenOf(scene, all) : publishedWhen(report),
+    places: placesOf([telling], [...(described?.places ?? []).map((place) => ({ scene, place })), ...(described ? [] : inherited(parts, { tellings: [telling] } as unknown as Happening))]),
+    origin: originOf([telling]),
+    figures: telling.figures.map((value) => ({ of: value.of, count: value.count, side: value.group?.side ?? 'unknown', who: { nationality: value.group?.nationality ?? null, group: value.group?.group ?? null }, at: quoteTokens(scene, value.from, value.to) })),
+    actors: [], target: described ? { name: described.at.words, kind: 'people', at: described.at } : null, means: [], amounts: telling.amounts.map((value) => amountOf(scene, value)), about: [], content: null,
+    happening: key, rules: [`total: ${sum.why}`],
+  }
+}
+
+/** The sentence before a sum may say who its victims are: "citizens of China employed in gold mines in Khatlon". */
+const describedBy = (part: Part, telling: Telling): { at: Quote; places: readonly PlaceValue[] } | null => {
+  const nation = telling.figures.find((figure) => figure.group?.nationality)?.group?.nationality
+  const before = part.scene.sentences[telling.sentence.index - 1]
+  if (!nation || !before) return null
+  const inside = part.scene.mentions.filter((mention) => mention.from >= before.from && mention.to <= before.to)
+  const people = inside.find((mention) => mention.word.sort === 'people' || mention.word.sort === 'citizens' || mention.word.sort === 'nationalities')
+  const country = inside.find((mention) => (mention.word.sort === 'nationalities' && mention.word.value === nation) || (mention.word.sort === 'place' && part.scene.names.place(mention.word.value as never)?.country === nation))
+  if (!people || !country || Math.abs(people.from - country.from) > 3) return null
+  const places = part.places.filter((place) => place.from >= before.from && place.to <= before.to && place.country !== nation)
+  const end = Math.max(people.to, country.to, ...places.map((place) => place.to))
+  return places.length === 0 ? null : { at: quoteTokens(part.scene, Math.min(people.from, country.from), end), places: places.map((place) => ({ ...place, role: 'in' as const, strong: true })) }
+}
+
+const draftsOfSteps = (report: Report, part: Part, sentence: Sentence, named: readonly Speaker[], busy: Set<Sentence>): readonly Draft[] => {
+  const sayings = part.sayings.get(sentence) ?? []
+  return findSteps(part.scene, sentence).map((step) => {
+    busy.add(sentence)
+    const saying = sayingOf(sayings, step.measure.from)
+    const voice = voiceOf(part.scene, saying, named)
+    const date = part.dates.find((candidate) => candidate.from >= sentence.from && candidate.to <= sentence.to && candidate.days)
+    const places = part.places.filter((place) => place.from >= sentence.from && place.to <= sentence.to)
+    return {
+      family: 'step' as const, kind: step.kind as StepKind, says: 'happened' as const, telling: 'news' as const, at: quoteRange(part.scene, sentence.from, sentence.to), saidBy: voice,
+      when: date ? whenOf(part.scene, date) : publishedWhen(report), places: places.map((place) => placeMention(part.scene, place)), origin: null, figures: [], actors: [], target: null, means: [],
+      amounts: [], about: [], content: null, happening: `${report.id}#p${part.scene.part}${step.verb.from}`,
+      step: { what: quoteTokens(part.scene, step.from, step.to), programme: null, parties: voice.voice === 'quoted' && voice.party ? [voice.party] : [] },
+      rules: [`measure «${step.measure.word.form}» (${step.measure.word.from})`, `verb «${step.verb.word.form}» (${step.verb.word.from})`],
+    }
+  })
+}

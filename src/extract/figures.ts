@@ -1,0 +1,109 @@
+import type { Mention } from '../language/index.ts'
+import type { Count, FigureOf } from '../model/index.ts'
+import type { PeopleGroup } from './people.ts'
+import { endingAt, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+
+/** A number of people joined with the verb or noun that says what became of them. */
+export type FigureValue = {
+  readonly of: FigureOf
+  readonly count: Count
+  readonly group: PeopleGroup | null
+  readonly predicate: Mention
+  readonly from: number
+  readonly to: number
+  readonly rule: string
+}
+
+/** Costs of joining a number with a verb, in tokens of distance; set by hand on the development reports, 2026-11-23. */
+const COST = { comma: 2, bracket: 4, clause: 6, otherPredicate: 7, wrongSide: 12, bareNumber: 1, limit: 17 } as const
+
+const STRONG = new Set([';', '؛', ':', '.'])
+
+const isPredicate = (mention: Mention): boolean => mention.word.sort.startsWith('figures/') && mention.word.sort !== 'figures/no-casualties'
+
+/** How far apart a number and a verb are: tokens between them, and dearer for every mark or other verb in between. */
+const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: readonly Mention[]): number => {
+  const before = group.to <= predicate.from
+  const [from, to] = before ? [group.to, predicate.from] : [predicate.to, group.from]
+  if (to < from) return 0
+  let sum = group.noun ? 0 : COST.bareNumber
+  for (let i = from; i < to; i++) {
+    const token = tokenAt(scene, i)
+    if (!token) continue
+    if (token.kind !== 'mark') sum += 1
+    else if (STRONG.has(token.text)) sum += COST.clause
+    else if (token.text === ',' || token.text === '،') sum += COST.comma
+    else if (token.text === '(' || token.text === ')') sum += COST.bracket
+    if (startingAt(scene, i, 'clause-words')) sum += COST.clause
+  }
+  for (const other of predicates) if (other !== predicate && other.from >= from && other.to <= to) sum += COST.otherPredicate
+  if (predicate.word.take && (predicate.word.take === 'before') !== before) sum += COST.wrongSide
+  return sum
+}
+
+const ofPredicate = (predicate: Mention): FigureOf | 'killed-or-wounded' => predicate.word.sort.slice('figures/'.length) as FigureOf | 'killed-or-wounded'
+
+/** Joins the numbers of one sentence with its verbs, the nearest pair first; coordinated numbers share a verb. */
+export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly PeopleGroup[]): readonly FigureValue[] => {
+  const predicates = onlyOnce(scene.mentions.filter((mention) => mention.from >= sentence.from && mention.to <= sentence.to && isPredicate(mention)))
+  const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to)
+  const pairs = predicates.flatMap((predicate) => own.filter((group) => !overlaps(group, predicate)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates) })))
+    .filter((pair) => pair.cost <= COST.limit).sort((a, b) => a.cost - b.cost || a.group.from - b.group.from)
+  const groupOf = new Map<Mention, PeopleGroup[]>()
+  const used = new Set<PeopleGroup>()
+  for (const { predicate, group } of pairs) {
+    if (used.has(group) || groupOf.has(predicate)) continue
+    used.add(group)
+    groupOf.set(predicate, [group])
+  }
+  // "four soldiers and twelve terrorists died": a number joined to one that has a verb shares it.
+  for (const group of own) {
+    if (used.has(group)) continue
+    const entry = [...groupOf].find(([predicate, taken]) => taken.some((other) => joined(scene, other, group, predicate)))
+    if (entry && group.noun) { used.add(group); entry[1].push(group) }
+  }
+  const figures: FigureValue[] = []
+  for (const [predicate, taken] of groupOf) for (const group of taken) figures.push(...figureOf(predicate, group))
+  // "four were killed and wounded": a second verb without a number of its own shares the first one's, and neither is certain.
+  for (const predicate of predicates) {
+    if (groupOf.has(predicate)) continue
+    const partner = predicates.find((other) => groupOf.has(other) && ofPredicate(other) !== ofPredicate(predicate) && coordinated(scene, other, predicate))
+    if (!partner || ofPredicate(predicate) === 'killed-or-wounded' || !isBodily(predicate) || !isBodily(partner)) continue
+    for (const group of groupOf.get(partner) ?? []) {
+      const i = figures.findIndex((figure) => figure.predicate === partner && figure.group === group)
+      const shared: Count = { min: 0, max: group.count.max }
+      if (i >= 0 && figures[i]) figures[i] = { ...(figures[i] as FigureValue), count: shared, rule: 'one number for killed and wounded' }
+      figures.push({ of: ofPredicate(predicate) as FigureOf, count: shared, group, predicate, from: group.from, to: group.to, rule: 'one number for killed and wounded' })
+    }
+  }
+  for (const none of scene.mentions.filter((mention) => mention.word.sort === 'figures/no-casualties' && mention.from >= sentence.from && mention.to <= sentence.to))
+    for (const of of ['killed', 'wounded'] as const) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
+  return figures.filter((figure) => !figure.group?.part)
+}
+
+const isBodily = (predicate: Mention): boolean => ['killed', 'wounded'].includes(ofPredicate(predicate))
+
+const onlyOnce = (mentions: readonly Mention[]): readonly Mention[] =>
+  mentions.filter((mention, i) => !mentions.some((other, k) => k < i && other.from === mention.from && other.to === mention.to && other.word.sort === mention.word.sort))
+
+const overlaps = (group: PeopleGroup, predicate: Mention): boolean => group.from < predicate.to && predicate.from < group.to
+
+const figureOf = (predicate: Mention, group: PeopleGroup): FigureValue[] => {
+  const of = ofPredicate(predicate)
+  const base = { group, predicate, from: group.from, to: group.to, rule: group.rule }
+  if (of !== 'killed-or-wounded') return [{ ...base, of, count: group.count }]
+  const count: Count = { min: 0, max: group.count.max }
+  return [{ ...base, of: 'killed', count }, { ...base, of: 'wounded', count }]
+}
+
+/** Two numbers side by side with only "and" or a comma between them, on the same side of the verb. */
+const joined = (scene: Scene, first: PeopleGroup, second: PeopleGroup, predicate: Mention): boolean => {
+  const [left, right] = first.from < second.from ? [first, second] : [second, first]
+  if (predicate.from >= left.to && predicate.to <= right.from) return false
+  const gap = right.from - left.to
+  return gap >= 1 && gap <= 3 && (Boolean(endingAt(scene, right.from, 'joins')) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
+}
+const coordinated = (scene: Scene, a: Mention, b: Mention): boolean => {
+  const [left, right] = a.from < b.from ? [a, b] : [b, a]
+  return right.from - left.to <= 1 && Boolean(endingAt(scene, right.from, 'joins') ?? startingAt(scene, left.to, 'joins') ?? (tokenAt(scene, left.to)?.text === '/' ? left : undefined))
+}

@@ -1,0 +1,125 @@
+import type { PlaceId } from '../model/index.ts'
+import { dayNumber } from './calendar.ts'
+import { type DateValue, spanOfDate } from './dates.ts'
+import type { KindGroup } from './kinds.ts'
+import type { PlaceValue } from './places.ts'
+import type { Scene } from './scene.ts'
+import { dateOf, type Telling } from './tellings.ts'
+
+/** What several stretches of one report tell of: joined, with the reason for each join or split. */
+export type Happening = {
+  readonly group: KindGroup
+  readonly tellings: Telling[]
+  date: DateValue | null
+  /** The telling that gave the date, for its quote. */
+  dateScene: Scene | null
+  background: boolean
+  readonly notes: string[]
+}
+
+/** Days, set by hand on the development reports, 2026-11-23. */
+const DAYS = { sameEvent: 1, olderThanMain: 2, oldNews: 45, vague: 25 } as const
+
+const FINE = new Set(['site', 'settlement', 'district'])
+
+/** Groups that tell of one happening when they stand together: shots at a protest, an arrest at a seizure. */
+const ABSORBS: Readonly<Partial<Record<KindGroup, readonly KindGroup[]>>> = {
+  violence: ['civil'], civil: ['violence'], drugs: ['security'], seizure: ['security'], security: ['drugs', 'seizure'],
+}
+
+const overlap = (a: DateValue, b: DateValue): boolean => {
+  if (a.partial && b.partial) return a.partial === b.partial
+  if (!a.days || !b.days) return true
+  return a.days[0] <= b.days[1] + DAYS.sameEvent && b.days[0] <= a.days[1] + DAYS.sameEvent
+}
+
+const firmPlaces = (tellings: readonly Telling[]): readonly PlaceValue[] =>
+  tellings.flatMap((telling) => telling.places).filter((place) => place.strong && place.role === 'in' && place.ids.length > 0 && place.kind !== null && FINE.has(place.kind))
+
+/** True when two stretches name small places of which neither lies in the other. */
+const placesClash = (scene: Scene, a: readonly Telling[], b: readonly Telling[]): boolean => {
+  const related = (x: PlaceId, y: PlaceId): boolean => x === y || Boolean(scene.names.place(x)?.within.includes(y)) || Boolean(scene.names.place(y)?.within.includes(x))
+  const [left, right] = [firmPlaces(a), firmPlaces(b)]
+  return left.length > 0 && right.length > 0 && left.every((x) => right.every((y) => !x.ids.some((i) => y.ids.some((j) => related(i, j)))))
+}
+
+/** The subject of a condemnation or a condolence is recalled by it, not reported. */
+const onlyNamed = (telling: Telling): boolean =>
+  telling.figures.length === 0 && telling.dates.length === 0 &&
+  telling.scene.mentions.some((mention) => /^kinds\/(condemnation|condolence)$/.test(mention.word.sort) && mention.from >= telling.sentence.from && mention.to <= telling.sentence.to)
+
+const isEmpty = (telling: Telling): boolean => telling.anchors.length === 0 && telling.figures.length === 0
+
+/**
+ * Joins the stretches of a report into happenings, in the order in which it tells them. Two stretches are one happening
+ * unless dates, places or words such as "separately" part them; an older date, "last year" or "earlier" makes background.
+ */
+export const joinTellings = (tellings: readonly Telling[], published: string | null): readonly Happening[] => {
+  const today = published === null ? null : dayNumber(published)
+  const happenings: Happening[] = []
+  let running: { date: DateValue; telling: Telling } | null = null
+  for (const telling of tellings) {
+    const own = dateOf(telling)
+    const inherited = own ?? (running && running.telling.sentence === telling.sentence && running.telling.scene === telling.scene && !telling.recalled && !telling.separate ? running.date : null)
+    if (own) running = { date: own, telling }
+    const host = chooseHost(happenings, telling, own)
+    if (host) {
+      host.tellings.push(telling)
+      if (own && (!host.date || better(own, host.date))) { host.date = own; host.dateScene = telling.scene }
+      host.notes.push(`joined: ${own ? 'its date agrees' : telling.pointsBack ? 'it points back' : 'nothing parts them'}`)
+      continue
+    }
+    if (isEmpty(telling)) continue
+    if (onlyNamed(telling) && telling.recalled === null && happenings.length > 0) continue
+    const made: Happening = { group: telling.group, tellings: [telling], date: own ?? inherited, dateScene: own || inherited ? telling.scene : null, background: false, notes: [] }
+    made.background = isBackground(made, telling, happenings, today)
+    happenings.push(made)
+  }
+  return happenings
+}
+
+const better = (a: DateValue, b: DateValue): boolean => {
+  if (Boolean(a.days) !== Boolean(b.days)) return Boolean(a.days)
+  return spanOfDate(a) < spanOfDate(b) && spanOfDate(b) > 2
+}
+
+const fits = (happening: Happening, telling: Telling): boolean =>
+  happening.group === telling.group || Boolean(ABSORBS[telling.group]?.includes(happening.group) && near(happening, telling) && happening.tellings.length > 0 && !ownFigures(telling, happening))
+const near = (happening: Happening, telling: Telling): boolean => {
+  const last = happening.tellings.at(-1)
+  return last !== undefined && last.scene === telling.scene && telling.sentence.index - last.sentence.index <= 1
+}
+/** A protest is no attack when each brings its own dead. */
+const ownFigures = (telling: Telling, happening: Happening): boolean =>
+  telling.group === 'civil' && telling.figures.some((figure) => figure.of === 'killed') && happening.tellings.some((other) => other.figures.some((figure) => figure.of === 'killed'))
+
+const chooseHost = (happenings: readonly Happening[], telling: Telling, own: DateValue | null): Happening | null => {
+  const candidates = [...happenings].reverse().filter((happening) => fits(happening, telling))
+  if (telling.separate && !telling.pointsBack && !isEmpty(telling)) return null
+  if (telling.recalled && !isEmpty(telling)) {
+    const match = own ? candidates.find((happening) => happening.date !== null && overlap(happening.date, own)) : candidates.find((happening) => happening.background && near(happening, telling))
+    return match ?? (own === null && telling.figures.length === 0 && telling.places.length === 0 ? (candidates[0] ?? null) : null)
+  }
+  for (const happening of candidates) {
+    if (own && happening.date && !overlap(own, happening.date)) continue
+    if (own && !happening.date && happening.background) continue
+    if (!telling.pointsBack && placesClash(telling.scene, happening.tellings, [telling])) continue
+    if (!own && happening.background && candidates.some((other) => !other.background) && !near(happening, telling)) continue
+    if (own && spanOfDate(own) >= DAYS.vague && happening.date && spanOfDate(happening.date) < 5) continue
+    return happening
+  }
+  return null
+}
+
+const isBackground = (made: Happening, telling: Telling, before: readonly Happening[], today: number | null): boolean => {
+  const main = before.find((other) => !other.background && other.group === made.group)
+  const note = (why: string): boolean => { made.notes.push(`background: ${why}`); return true }
+  if (telling.recalled) return note(`«${telling.recalled.word.form}»`)
+  if (onlyNamed(telling)) return note('only named by a condemnation or condolence')
+  const days = made.date?.days
+  if (days && today !== null && days[1] < today - DAYS.oldNews) return note('long before the publication')
+  if (days && main?.date?.days && days[1] < main.date.days[0] - DAYS.olderThanMain) return note('before the main happening')
+  if (days && spanOfDate(made.date as DateValue) >= DAYS.vague && before.some((other) => !other.background)) return note('a long time beside a single day')
+  if (made.date?.paired) return note('one of several dates named together')
+  return false
+}

@@ -1,0 +1,56 @@
+import type { Mention } from '../language/index.ts'
+import type { Says } from '../model/index.ts'
+import { type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+
+/** Whether a word for an event says that one happened, and if not, which word takes it back. */
+export type Modality = { readonly event: boolean; readonly says: Says; readonly because: Mention | null }
+
+/** Tokens in which a colouring word reaches an event word, by sort; set by hand on the development reports, 2026-11-23. */
+const REACH: Readonly<Record<string, { readonly before: number; readonly after: number }>> = {
+  negation: { before: 2, after: 1 },
+  generic: { before: 4, after: 3 },
+  maybe: { before: 4, after: 4 },
+  planned: { before: 6, after: 5 },
+  foiled: { before: 6, after: 6 },
+  conditional: { before: 12, after: 3 },
+  habitual: { before: 10, after: 10 },
+}
+const STRONG = new Set([';', '؛', ':', '.', '!', '?', '؟'])
+
+const reaches = (scene: Scene, colour: Mention, word: Mention): boolean => {
+  const reach = REACH[colour.word.sort]
+  if (!reach) return false
+  const before = colour.to <= word.from
+  if (colour.from <= word.from && word.to <= colour.to) return true
+  const [from, to] = before ? [colour.to, word.from] : [word.to, colour.from]
+  const limit = colour.word.take === 'after' ? (before ? reach.before : -1) : colour.word.take === 'before' ? (before ? -1 : reach.after) : before ? reach.before : reach.after
+  if (to - from > limit) return false
+  for (let at = from; at < to; at++) {
+    if (STRONG.has(tokenAt(scene, at)?.text ?? '')) return false
+    if (colour.word.sort !== 'habitual' && startingAt(scene, at, 'clause-words') && colour.word.sort !== 'maybe' && colour.word.sort !== 'planned') return false
+    if ((colour.word.sort === 'negation' || colour.word.sort === 'generic') && [',', '،'].includes(tokenAt(scene, at)?.text ?? '')) return false
+  }
+  return true
+}
+
+/** Reads the words around an event word: negated, generic, habitual and conditional ones are no event at all. */
+export const modalityOf = (scene: Scene, sentence: Sentence, word: Mention): Modality => {
+  const near = scene.mentions.filter((mention) => mention.from >= sentence.from && mention.to <= sentence.to)
+  const fiction = near.find((mention) => mention.word.sort === 'fiction')
+  if (fiction) return { event: false, says: 'happened', because: fiction }
+  for (const sort of ['negation', 'generic', 'habitual', 'conditional']) {
+    const because = near.find((mention) => mention.word.sort === sort && reaches(scene, mention, word))
+    if (because) return { event: false, says: 'happened', because }
+  }
+  for (const [sort, says] of [['foiled', 'foiled'], ['planned', 'planned'], ['maybe', 'feared']] as const) {
+    const because = near.find((mention) => mention.word.sort === sort && reaches(scene, mention, word))
+    if (because) return { event: true, says, because }
+  }
+  const denial = near.find((mention) => mention.word.sort === 'kinds/denial' && Math.abs(mention.from - word.from) <= 8 && !between(scene, mention, word))
+  return denial ? { event: true, says: 'denied', because: denial } : { event: true, says: 'happened', because: null }
+}
+const between = (scene: Scene, a: Mention, b: Mention): boolean => {
+  const [from, to] = a.to <= b.from ? [a.to, b.from] : [b.to, a.from]
+  for (let at = from; at < to; at++) if (STRONG.has(tokenAt(scene, at)?.text ?? '')) return true
+  return false
+}

@@ -1,0 +1,59 @@
+import { addForm, type Lexicon, newLexicon, type Pack } from '../language/index.ts'
+import type { CountryCode, Party, PartyId, PlaceId, PlaceKind } from '../model/index.ts'
+
+/** What the reader needs to know of a place that a text names: enough to judge roles, not to put it on a map. */
+export type NamedPlace = { readonly id: PlaceId; readonly kind: PlaceKind; readonly country: CountryCode; readonly within: readonly PlaceId[] }
+export type PlaceName = { readonly form: string; readonly language: string | null; readonly id: PlaceId; readonly kind: PlaceKind }
+
+/** Names of places, parties and office-holders that can be met in one language. Words have the sorts `place`, `party`, `holder`. */
+export type Names = {
+  readonly lexicon: Lexicon
+  readonly place: (id: PlaceId) => NamedPlace | undefined
+  readonly party: (id: PartyId) => Party | undefined
+}
+
+const CYRILLIC = /\p{Script=Cyrillic}/u
+const ARABIC = /\p{Script=Arabic}/u
+const scriptOf = (form: string): string => (CYRILLIC.test(form) ? 'Cyrl' : ARABIC.test(form) ? 'Arab' : 'Latn')
+
+/**
+ * A name as it is met in running text of a language: cases of Cyrillic and Latin names through the pack's endings,
+ * with the nominative's own ending cut off where the pack says so; Arabic script has no cases.
+ */
+const inflected = (name: string, pack: Pack): readonly string[] => {
+  if (pack.script === 'Arab' || scriptOf(name) !== pack.script) return [name]
+  const words = name.split(/\s+/)
+  const bent = words.map((word) => {
+    if (word.length < 4 || word.includes('-')) return word
+    const cut = pack.nameStems.filter((ending) => word.endsWith(ending) && word.length - ending.length >= 3).sort((a, b) => b.length - a.length)[0]
+    return `${cut ? word.slice(0, -cut.length) : word}~`
+  }).join(' ')
+  return bent === name ? [name] : [name, bent]
+}
+
+/**
+ * Collects the names that a text in the pack's language may hold: names in the pack's script, and Latin ones anywhere
+ * (companies and agencies are written so in every language).
+ */
+export const namesFor = (
+  pack: Pack, placeNames: Iterable<PlaceName>, places: (id: PlaceId) => NamedPlace | undefined, parties: readonly Party[],
+): Names => {
+  const lexicon = newLexicon()
+  const fits = (form: string): boolean => { const script = scriptOf(form); return script === pack.script || script === 'Latn' }
+  const base = pack.tag.split('-')[0]
+  for (const { form, id, language } of placeNames) {
+    if (!fits(form)) continue
+    const entry = { sort: 'place', value: id as string, form, from: `places:${id}${language && language.split('-')[0] !== base ? ` (${language})` : ''}` }
+    for (const bent of inflected(form, pack)) addForm(lexicon, bent, entry)
+  }
+  for (const party of parties) {
+    const add = (sort: string, value: string, form: string): void => {
+      if (!fits(form)) return
+      for (const bent of inflected(form, pack)) addForm(lexicon, bent, { sort, value, form, from: `parties:${party.id}` })
+    }
+    for (const form of Object.values(party.names).flat()) add('party', party.id, form)
+    party.holders.forEach((holder, i) => { for (const form of holder.names) add('holder', `${party.id}#${i}`, form) })
+  }
+  const byId = new Map(parties.map((party) => [party.id, party]))
+  return { lexicon, place: places, party: (id) => byId.get(id) }
+}

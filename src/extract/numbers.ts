@@ -1,0 +1,120 @@
+import type { Count } from '../model/index.ts'
+import type { DateValue } from './dates.ts'
+import { endingAt, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
+
+/** A number of something. `[from, to)` holds its bound ("at least") too. */
+export type NumberValue = { readonly from: number; readonly to: number; readonly count: Count; readonly value: number; readonly rule: string }
+
+const SEPARATORS = new Set([',', '.', '٬', '٫', '،'])
+
+/** Digits with groups and decimals at a token: `2 742`, `1,350`, `136,8`, `2.3`. */
+const digitsAt = (scene: Scene, at: number): { value: number; to: number } | null => {
+  const first = tokenAt(scene, at)
+  if (first?.kind !== 'number') return null
+  let text = first.text
+  let i = at + 1
+  for (;;) {
+    const sign = tokenAt(scene, i)
+    const next = tokenAt(scene, i + 1)
+    if (sign?.kind === 'number' && sign.spaced && sign.text.length === 3 && text.length <= 3 && /^\d{1,3}$/.test(first.text)) { text += sign.text; i += 1; continue }
+    if (!sign || sign.kind !== 'mark' || sign.spaced || next?.kind !== 'number' || next.spaced || !SEPARATORS.has(sign.text)) break
+    const grouped = next.text.length === 3 && sign.text !== '٫' && first.text.length <= 3 && first.text !== '0'
+    if (grouped && !text.includes('.')) { text += next.text; i += 2; continue }
+    if (text.includes('.')) return null
+    text += `.${next.text}`
+    i += 2
+  }
+  return { value: Number(text), to: i }
+}
+
+/** Number words in a row: "сто двадцать", "بیست و سه", "two hundred and six", "2.3 million". */
+const compoundAt = (scene: Scene, at: number): { value: number; to: number } | null => {
+  let to = at
+  let total = 0
+  let current = 0
+  let seen = false
+  for (;;) {
+    const digits = digitsAt(scene, to)
+    const word = digits ? undefined : startingAt(scene, to, 'numbers')
+    if (digits) {
+      if (seen) break
+      current = digits.value
+      to = digits.to
+    } else if (word) {
+      const value = Number(word.word.value)
+      if (Number.isNaN(value)) break
+      // Small words in a row that cannot build a number ("two three") are two numbers.
+      if (seen && value < 1000 && value !== 100 && current % (value >= 100 ? 1000 : value >= 10 ? 100 : 10) !== 0 && value < current) break
+      if (seen && value < 100 && current > 0 && current < 20) break
+      if (value >= 1000) { total += (current || 1) * value; current = 0 }
+      else if (value === 100 && current > 0 && current < 10) current *= 100
+      else current += value
+      to = word.to
+    } else {
+      const join = seen ? startingAt(scene, to, 'number-joins') : undefined
+      const next = join ? startingAt(scene, join.to, 'numbers') : undefined
+      if (!join || !next || !(Number(next.word.value) < lastUnit(current))) break
+      to = join.to
+      continue
+    }
+    seen = true
+  }
+  return seen ? { value: total + current, to } : null
+}
+/** What may be added to a number: after 20, less than 10; after 100, less than 100. */
+const lastUnit = (value: number): number => (value === 0 ? 1000 : value % 100 === 0 ? 100 : value % 10 === 0 ? 10 : 0)
+
+const countOf = (value: number, bound: string | null): Count => {
+  if (bound === 'least') return { min: value, max: null }
+  if (bound === 'most') return { min: 0, max: value }
+  // About eight is somebody's eight: no range is made up.
+  return { min: value, max: value }
+}
+
+/** A run of digits that counts nothing: after №, in a time of day, a name such as М-16, a percentage, an age. */
+const countsNothing = (scene: Scene, from: number, to: number): boolean => {
+  const before = tokenAt(scene, from - 1)
+  const after = tokenAt(scene, to)
+  if (before && (before.text === 'no' || before.text === '№' || before.text === '#')) return true
+  if (before?.text === '-' && !before.spaced && !tokenAt(scene, from)?.spaced && tokenAt(scene, from - 2)?.kind === 'word') return true
+  if (before?.text === ':' && !tokenAt(scene, from)?.spaced && tokenAt(scene, from - 2)?.kind === 'number') return true
+  if (after?.text === ':' && tokenAt(scene, to + 1)?.kind === 'number' && !tokenAt(scene, to + 1)?.spaced) return true
+  if (after?.text === '%' || after?.text === '٪' || after?.text === '$') return true
+  const skip = after?.text === '-' ? to + 1 : to
+  return Boolean(startingAt(scene, skip, 'not-counts') ?? endingAt(scene, from, 'not-counts'))
+}
+
+/** All numbers of a scene that are no dates, with their bounds, in order. */
+export const findNumbers = (scene: Scene, dates: readonly DateValue[]): readonly NumberValue[] => {
+  const dated = (at: number): boolean => dates.some((date) => date.from <= at && at < date.to)
+  const found: NumberValue[] = []
+  for (let at = 0; at < scene.text.tokens.length; at++) {
+    if (dated(at)) continue
+    const vague = startingAt(scene, at, 'vague')
+    const number = compoundAt(scene, at)
+    if (vague && (!number || vague.to >= number.to)) {
+      const [, value = '0', open] = /^(\d+)(\+?)$/.exec(vague.word.value) ?? []
+      found.push({ from: at, to: vague.to, count: { min: Number(value), max: open ? null : Number(value) }, value: Number(value), rule: 'vague number' })
+      at = vague.to - 1
+      continue
+    }
+    if (!number) continue
+    if (countsNothing(scene, at, number.to)) { at = number.to - 1; continue }
+    const range = rangeAt(scene, number)
+    const ahead = endingAt(scene, at, 'bounds') ?? (tokenAt(scene, at - 1)?.kind === 'word' ? endingAt(scene, at - 1, 'bounds') : undefined)
+    const end = range?.to ?? number.to
+    const behind = startingAt(scene, end, 'bounds') ?? startingAt(scene, end + 1, 'bounds')
+    const trailing = behind && !ahead && (behind.word.value === 'least') && /^(or|или|یا|ё|و|and|и)/u.test(wordAt(scene, behind.from)) ? behind : undefined
+    const bound = (ahead ?? trailing)?.word.value ?? null
+    const count = range ? { min: number.value, max: range.value } : countOf(number.value, bound)
+    found.push({ from: ahead ? ahead.from : at, to: trailing ? trailing.to : end, count, value: number.value, rule: bound ? `number, ${bound}` : range ? 'range of numbers' : 'number' })
+    at = end - 1
+  }
+  return found
+}
+
+const rangeAt = (scene: Scene, first: { value: number; to: number }): { value: number; to: number } | null => {
+  if (tokenAt(scene, first.to)?.text !== '-') return null
+  const second = digitsAt(scene, first.to + 1)
+  return second && second.value > first.value && second.value < first.value * 10 ? second : null
+}

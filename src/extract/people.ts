@@ -1,0 +1,94 @@
+import type { Mention } from '../language/index.ts'
+import type { Count, CountryCode, Side } from '../model/index.ts'
+import type { NumberValue } from './numbers.ts'
+import { endingAt, type Scene, startingAt, tokenAt } from './scene.ts'
+
+/** A number of people: `[bound][count][classifier][nationality][occupation]`, in the order of the language. */
+export type PeopleGroup = {
+  readonly from: number
+  readonly to: number
+  readonly count: Count
+  readonly nationality: CountryCode | null
+  readonly group: string | null
+  readonly side: Side
+  /** A noun says that people are counted; a bare number only may count some. */
+  readonly noun: boolean
+  /** The number is a part of the one before ("including 19 children", "(four Chinese, one local)"). */
+  readonly part: boolean
+  readonly rule: string
+}
+
+const NOUNS = ['people', 'attackers', 'nationalities', 'party', 'organisations', 'place'] as const
+/** Words that a group of people may hold between its number and its noun. */
+const LONGEST_GROUP = 6
+const STOPS = ['place-roles', 'said', 'clause-words', 'months', 'days', 'relative-days', 'according-to', 'said', 'time-units']
+
+type Noun = { to: number; nationality: CountryCode | null; group: string | null; side: Side; noun: boolean }
+
+/** Reads on from a number: classifier, adjectives, nation, noun, "of China". */
+const nounAfter = (scene: Scene, from: number): Noun => {
+  let best: Noun = { to: from, nationality: null, group: null, side: 'unknown', noun: false }
+  let { nationality, group, side, noun } = best
+  let at = from
+  while (at < from + LONGEST_GROUP) {
+    const token = tokenAt(scene, at)
+    if (!token || token.kind === 'number' || token.kind === 'break') break
+    if (token.kind === 'mark' && !['-', '"', '«', '»'].includes(token.text)) break
+    const mentions = scene.mentions.filter((mention) => mention.from === at)
+    if (mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) break
+    if (mentions.some((mention) => mention.word.sort === 'joins')) break
+    const hit = longest(mentions, ['classifiers', 'others', 'citizens', ...NOUNS])
+    if (!hit) { if (noun) break; at++; continue }
+    const { sort, value } = hit.word
+    if (sort === 'place' || sort === 'organisations') {
+      // "citizens of China", "شهروند چین": a country behind the noun is theirs; another place ends the group.
+      const place = sort === 'place' ? scene.names.place(value as never) : undefined
+      if (!(place?.kind === 'country' && group !== null) && !(place?.kind === 'country' && noun)) { if (sort === 'organisations' && !noun) { at = hit.to; continue } break }
+      nationality = place.country
+    } else if (sort === 'nationalities') { nationality = value; noun = true; if (side === 'unknown') side = 'victim' }
+    else if (sort === 'people') { group = value || 'people'; noun = true; side = 'victim' }
+    else if (sort === 'attackers') { group = value || 'attackers'; noun = true; side = 'attacker' }
+    else if (sort === 'party') { if (noun && group) break; group ??= hit.word.form; noun = true; if (side === 'unknown') side = 'party' }
+    else if (sort === 'citizens') { group ??= 'people'; noun = true; side = 'victim' }
+    at = hit.to
+    best = { to: at, nationality, group, side, noun }
+  }
+  return best
+}
+const longest = (mentions: readonly Mention[], sorts: readonly string[]): Mention | undefined =>
+  mentions.filter((mention) => sorts.includes(mention.word.sort)).sort((a, b) => b.to - a.to || sorts.indexOf(a.word.sort) - sorts.indexOf(b.word.sort))[0]
+
+const inParentheses = (scene: Scene, at: number): boolean => {
+  for (let i = at - 1; i >= 0 && i > at - 14; i--) {
+    const text = tokenAt(scene, i)?.text
+    if (text === ')' || tokenAt(scene, i)?.kind === 'break') return false
+    if (text === '(') return true
+  }
+  return false
+}
+
+/** All groups of people of a scene: from its numbers, and from "a soldier", "یک کودک" without one. */
+export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken: (at: number) => boolean): readonly PeopleGroup[] => {
+  const groups: PeopleGroup[] = []
+  for (const number of numbers) {
+    if (!Number.isInteger(number.value) || taken(number.from)) continue
+    const noun = nounAfter(scene, number.to)
+    groups.push({ ...noun, from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)), rule: number.rule })
+  }
+  for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles')) {
+    if (groups.some((group) => group.from <= article.from && article.from < group.to)) continue
+    const noun = nounAfter(scene, article.to)
+    if (noun.noun && noun.group !== null) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined), rule: 'one, by its article' })
+    else if (noun.noun && noun.nationality) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: 'one, by its article' })
+  }
+  return groups.sort((a, b) => a.from - b.from)
+}
+
+const isPart = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean =>
+  Boolean(endingAt(scene, from, 'including') ?? endingAt(scene, from - 1, 'including')) ||
+  (before !== undefined && inParentheses(scene, from) && !inParentheses(scene, before.from) && from - before.to <= 8) ||
+  (before?.part === true && from - before.to <= 2)
+
+/** The words that begin at a token, for rules that must not cut into a group. */
+export const groupAt = (groups: readonly PeopleGroup[], at: number): PeopleGroup | undefined => groups.find((group) => group.from <= at && at < group.to)
+export const isClassifier = (scene: Scene, at: number): boolean => Boolean(startingAt(scene, at, 'classifiers'))

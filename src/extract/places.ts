@@ -1,0 +1,134 @@
+import type { Mention } from '../language/index.ts'
+import { type CountryCode, PLACE_KINDS, type PlaceId, type PlaceKind, type PlaceMention, type PlaceRole } from '../model/index.ts'
+import type { DateValue } from './dates.ts'
+import { endingAt, quoteTokens, type Scene, type Sentence, tokenAt } from './scene.ts'
+
+/** A place that a sentence names, with what the sentence does with it. `strong`: a word gives it that role. */
+export type PlaceValue = {
+  readonly from: number
+  readonly to: number
+  readonly role: PlaceRole
+  readonly strong: boolean
+  readonly ids: readonly PlaceId[]
+  readonly called: PlaceKind | null
+  readonly kind: PlaceKind | null
+  readonly country: CountryCode | null
+  readonly rule: string
+}
+
+const ROLES = new Set<string>(['in', 'near', 'border', 'between', 'from', 'to', 'route', 'of'])
+const roleOf = (mention: Mention): PlaceRole => (ROLES.has(mention.word.value) ? (mention.word.value as PlaceRole) : 'in')
+const kindOf = (mention: Mention | undefined): PlaceKind | null => PLACE_KINDS.find((kind) => kind === mention?.word.value) ?? null
+
+/** How far before a name its preposition may stand: "in the mountainous Darvoz district". */
+const REACH = 4
+
+/** The preposition that governs a name: the nearest before it, with only adjectives and words for places between. */
+const roleBefore = (scene: Scene, sentence: Sentence, from: number): { role: PlaceRole; from: number } | null => {
+  let at = from
+  for (let steps = 0; steps <= REACH && at > sentence.from; steps++) {
+    const role = endingAt(scene, at, 'place-roles')
+    if (role) return { role: roleOf(role), from: role.from }
+    const step = endingAt(scene, at, 'place-kinds', 'parts-of-country', 'nationalities', 'articles', 'borders')
+    if (step) { at = step.from; continue }
+    const token = tokenAt(scene, at - 1)
+    if (!token || token.kind !== 'word') return null
+    if (scene.mentions.some((mention) => mention.to === at && /^(kinds|figures)\/|^(said|titles|organisations|party|holder|people|attackers|clause-words|joins)$/.test(mention.word.sort))) return null
+    at--
+  }
+  return null
+}
+/** Postpositions: "Afghan border near", "сарҳади ... наздик". */
+const roleAfter = (scene: Scene, to: number): PlaceRole | null => {
+  const after = scene.mentions.find((mention) => mention.word.sort === 'place-roles' && mention.from === to && (mention.word.take === 'before'))
+  return after ? roleOf(after) : null
+}
+
+/** Offices and people take a country as their own: "МИД Таджикистана", "وزارت خارجهٔ تاجیکستان", "citizens of China". */
+const describes = (scene: Scene, from: number): boolean =>
+  Boolean(endingAt(scene, from, 'organisations', 'titles', 'party', 'citizens', 'people', 'attackers'))
+
+/** All places of a scene, names of the gazetteer and others that a word for places announces. */
+export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly PlaceValue[] => {
+  const dated = (at: number): boolean => dates.some((date) => date.from <= at && at < date.to)
+  const out: PlaceValue[] = []
+  for (const sentence of scene.sentences) {
+    const spans = new Map<string, Mention[]>()
+    for (const mention of scene.mentions) {
+      if (mention.word.sort !== 'place' || mention.from < sentence.from || mention.to > sentence.to || dated(mention.from)) continue
+      const key = `${mention.from}:${mention.to}`
+      spans.set(key, [...(spans.get(key) ?? []), mention])
+    }
+    const named = [...spans.values()].sort((a, b) => (a[0] as Mention).from - (b[0] as Mention).from)
+    for (const mentions of named) {
+      const { from, to } = mentions[0] as Mention
+      if (out.some((place) => place.from <= from && to <= place.to)) continue
+      const ids = [...new Set(mentions.map((mention) => mention.word.value as PlaceId))]
+      const known = scene.names.place(ids[0] as PlaceId)
+      const called = kindOf(endingAt(scene, from, 'place-kinds')) ?? kindOf(scene.mentions.find((mention) => mention.word.sort === 'place-kinds' && mention.from === to))
+      const before = roleBefore(scene, sentence, from)
+      const last = out.at(-1)
+      const adjoining = last && last.from >= sentence.from && from - last.to <= 3 && continues(scene, last.to, from)
+      const base = { from, to, ids, called, kind: known?.kind ?? null, country: known?.country ?? null }
+      const after = roleAfter(scene, to)
+      if (before) out.push({ ...base, role: before.role === 'in' && describes(scene, from) ? 'of' : before.role, strong: true, rule: 'preposition' })
+      else if (after) out.push({ ...base, role: after, strong: true, rule: 'postposition' })
+      else if (describes(scene, from)) out.push({ ...base, role: 'of', strong: true, rule: 'belongs to an office or people' })
+      else if (last && adjoining) out.push({ ...base, role: last.role, strong: last.strong, rule: 'goes on from the place before' })
+      else out.push({ ...base, role: 'in', strong: false, rule: 'named without a preposition' })
+    }
+    out.push(...borderBetween(scene, sentence))
+    out.push(...unknownPlaces(scene, sentence, out, dated))
+    out.sort((a, b) => a.from - b.from)
+  }
+  return out
+}
+
+/** "таджикско-афганская граница", "مرز تاجیکستان و افغانستان": two countries around a word for borders. Ids as `places/` has them. */
+const borderBetween = (scene: Scene, sentence: Sentence): PlaceValue[] => scene.mentions.flatMap((border) => {
+  if (border.word.sort !== 'borders' || border.from < sentence.from || border.to > sentence.to) return []
+  const near = scene.mentions.filter((mention) => mention.from >= Math.max(sentence.from, border.from - 5) && mention.to <= Math.min(sentence.to, border.to + 5) && (mention.word.sort === 'nationalities' || mention.word.sort === 'place'))
+  const sides = near.map((mention) => ({ mention, country: mention.word.sort === 'nationalities' ? mention.word.value : countryOf(scene, mention) }))
+  const countries = [...new Set(sides.map((side) => side.country).filter((country) => country !== null))]
+  const [a, b] = countries.sort()
+  if (countries.length !== 2 || !a || !b) return []
+  const spans = [border, ...sides.map((side) => side.mention)]
+  const id = `border:${a}-${b}` as PlaceId
+  if (!scene.names.place(id)) return []
+  return [{ from: Math.min(...spans.map((span) => span.from)), to: Math.max(...spans.map((span) => span.to)), role: 'border' as const, strong: true, ids: [id], called: 'border' as const, kind: 'border' as const, country: a, rule: 'two countries and a border' }]
+})
+const countryOf = (scene: Scene, mention: Mention): CountryCode | null => {
+  const place = scene.names.place(mention.word.value as PlaceId)
+  return place?.kind === 'country' ? place.country : null
+}
+
+/** Only brackets, commas, "and", words for places and adjectives of place between two names. */
+const continues = (scene: Scene, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) {
+    const token = tokenAt(scene, at)
+    if (!token || token.kind === 'break') return false
+    if (token.kind === 'mark' && !['(', ')', ',', '،', '-', '"', '«', '»'].includes(token.text)) return false
+    if (token.kind === 'word' && !scene.mentions.some((mention) => mention.from <= at && at < mention.to && ['place-kinds', 'joins', 'place-roles', 'articles', 'parts-of-country'].includes(mention.word.sort))) return false
+  }
+  return true
+}
+
+/** "в селе Шодак", "قریهٔ شادک": a word for places and a name that no gazetteer knows. */
+const unknownPlaces = (scene: Scene, sentence: Sentence, known: readonly PlaceValue[], dated: (at: number) => boolean): PlaceValue[] => {
+  const out: PlaceValue[] = []
+  for (const kindWord of scene.mentions) {
+    if (kindWord.word.sort !== 'place-kinds' || kindWord.from < sentence.from || kindWord.to > sentence.to) continue
+    const token = tokenAt(scene, kindWord.to)
+    if (token?.kind !== 'word' || dated(kindWord.to) || known.some((place) => place.from <= kindWord.to && kindWord.to < place.to)) continue
+    if (scene.mentions.some((mention) => mention.from <= kindWord.to && kindWord.to < mention.to)) continue
+    const cased = scene.pack.script !== 'Arab'
+    const char = scene.text.source[scene.text.folded.starts[token.start] as number] as string
+    if (cased && char === char.toLowerCase()) continue
+    const before = roleBefore(scene, sentence, kindWord.from)
+    if (!before) continue
+    out.push({ from: kindWord.to, to: kindWord.to + 1, role: before.role, strong: true, ids: [], called: kindOf(kindWord), kind: kindOf(kindWord), country: null, rule: 'announced by a word for places' })
+  }
+  return out
+}
+
+export const placeMention = (scene: Scene, place: PlaceValue): PlaceMention => ({ at: quoteTokens(scene, place.from, place.to), role: place.role, ids: place.ids, called: place.called })

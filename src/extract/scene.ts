@@ -1,0 +1,113 @@
+import { findWords, type Mention, type Pack } from '../language/index.ts'
+import { type Part, partOf, type Quote, quoteOf, type Report } from '../model/index.ts'
+import { spanOfTokens, type Token, type Tokens, tokenise } from '../text/index.ts'
+import type { Names } from './names.ts'
+
+/** Tokens `[from, to)` that end in a full stop, a line break or the like. */
+export type Sentence = { readonly index: number; readonly from: number; readonly to: number }
+
+/** One part of a report with everything that the word lists and the names found in it, before any rule has run. */
+export type Scene = {
+  readonly report: Report
+  readonly part: Part
+  readonly text: Tokens
+  readonly pack: Pack
+  readonly names: Names
+  readonly sentences: readonly Sentence[]
+  /** In order of their first token; what lies inside a longer word of substance is gone. */
+  readonly mentions: readonly Mention[]
+  /** What was found and dropped, and for which longer word. */
+  readonly dropped: readonly { readonly mention: Mention; readonly for: Mention }[]
+}
+
+/** Sorts that only colour what stands near; they neither blot out others nor are blotted out. */
+const COLOURING = new Set([
+  'this-event', 'recalled', 'separate', 'generic', 'negation', 'maybe', 'planned', 'foiled', 'conditional', 'habitual', 'fiction', 'said',
+  'according-to', 'place-roles', 'clause-words', 'joins', 'plural-events', 'periods', 'others', 'including', 'articles', 'number-joins',
+  'parts-of-country', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen',
+])
+export const colours = (sort: string): boolean => COLOURING.has(sort)
+
+/** Looks up all words and names of one part of a report. */
+export const setScene = (report: Report, part: Part, pack: Pack, names: Names): Scene => {
+  const text = tokenise(partOf(report, part))
+  const found = [
+    ...findWords(pack.lexicon, text, pack.endings),
+    ...findWords(names.lexicon, text, pack.endings),
+  ].sort((a, b) => a.from - b.from || b.to - a.to)
+  const never = found.filter((mention) => mention.word.sort === 'never')
+  const dropped: { mention: Mention; for: Mention }[] = []
+  const mentions: Mention[] = []
+  const open: Mention[] = []
+  for (const mention of found) {
+    if (mention.word.sort === 'never') continue
+    const blot = never.find((other) => other.from <= mention.from && other.to >= mention.to)
+    if (blot) { dropped.push({ mention, for: blot }); continue }
+    while (open.length > 0 && (open[0] as Mention).to <= mention.from) open.shift()
+    const longer = colours(mention.word.sort) ? undefined : open.find((other) => other.from <= mention.from && other.to >= mention.to && other.to - other.from > mention.to - mention.from)
+    if (longer) { dropped.push({ mention, for: longer }); continue }
+    mentions.push(mention)
+    if (!colours(mention.word.sort)) { open.push(mention); open.sort((a, b) => a.to - b.to) }
+  }
+  return { report, part, text, pack, names, mentions, dropped, sentences: cutSentences(text, mentions) }
+}
+
+export const tokenAt = (scene: Scene, index: number): Token | undefined => scene.text.tokens[index]
+export const wordAt = (scene: Scene, index: number): string => scene.text.tokens[index]?.text ?? ''
+
+/** The quote of tokens `[from, to)`. */
+export const quoteTokens = (scene: Scene, from: number, to: number): Quote => {
+  const [start, end] = spanOfTokens(scene.text, from, to)
+  return quoteOf(scene.report, scene.part, start, end)
+}
+
+/** The quote of a sentence without line breaks at its ends. */
+export const quoteRange = (scene: Scene, from: number, to: number): Quote => {
+  let [first, last] = [from, to]
+  while (first < last && tokenAt(scene, first)?.kind === 'break') first++
+  while (last > first && tokenAt(scene, last - 1)?.kind === 'break') last--
+  return quoteTokens(scene, first, Math.max(last, first + 1))
+}
+
+export const inRange = (scene: Scene, from: number, to: number, ...sorts: readonly string[]): readonly Mention[] =>
+  scene.mentions.filter((mention) => mention.from >= from && mention.to <= to && sorts.some((sort) => mention.word.sort === sort || (sort.endsWith('/') && mention.word.sort.startsWith(sort))))
+
+export const startingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined =>
+  scene.mentions.filter((mention) => mention.from === at && sorts.includes(mention.word.sort)).sort((a, b) => b.to - a.to)[0]
+export const endingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined =>
+  scene.mentions.filter((mention) => mention.to === at && sorts.includes(mention.word.sort)).sort((a, b) => a.from - b.from)[0]
+
+const ENDS = new Set(['.', '!', '?', '؟', '۔', '。', '！', '？', '…'])
+const CLOSERS = new Set(['"', '»', '”', ')', ']', "'"])
+
+/** Full stops inside numbers, initials and abbreviations end no sentence; a line break always does. */
+const cutSentences = (text: Tokens, mentions: readonly Mention[]): readonly Sentence[] => {
+  const { tokens } = text
+  const abbreviations = new Set(mentions.filter((mention) => mention.word.sort === 'abbreviations').map((mention) => mention.to))
+  const sentences: Sentence[] = []
+  let from = 0
+  const cut = (to: number): void => {
+    if (tokens.slice(from, to).some((token) => token.kind === 'word' || token.kind === 'number')) sentences.push({ index: sentences.length, from, to })
+    from = to
+  }
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token
+    if (token.kind === 'break') { cut(i + 1); continue }
+    if (token.kind !== 'mark' || !ENDS.has(token.text)) continue
+    const next = tokens[i + 1]
+    const before = tokens[i - 1]
+    if (token.text === '.' && next && !next.spaced && next.kind !== 'break' && !CLOSERS.has(next.text)) continue
+    if (token.text === '.' && before?.kind === 'word' && !token.spaced && (abbreviations.has(i) || abbreviations.has(i + 1) || isInitial(text, before)) && next) continue
+    let to = i + 1
+    while (tokens[to] && CLOSERS.has((tokens[to] as Token).text) && !(tokens[to] as Token).spaced) to++
+    cut(to)
+    i = to - 1
+  }
+  cut(tokens.length)
+  return sentences
+}
+const isInitial = (text: Tokens, token: Token): boolean => {
+  if (token.text.length !== 1) return false
+  const char = text.source[text.folded.starts[token.start] as number] as string
+  return char !== char.toLowerCase()
+}

@@ -1,0 +1,189 @@
+import type { Mention } from '../language/index.ts'
+import type { EventKind, Says, Weapon } from '../model/index.ts'
+import { type AmountValue, isArms, isDrug } from './amounts.ts'
+import type { DateValue } from './dates.ts'
+import type { FigureValue } from './figures.ts'
+import { groupOf, GROUPS_OF_FIGURE, KIND_OF_FIGURE, type KindGroup } from './kinds.ts'
+import { modalityOf } from './modality.ts'
+import type { PlaceValue } from './places.ts'
+import { endingAt, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { isSaying, type Saying } from './voices.ts'
+
+/** A word that says an event of a kind happened (or was planned, foiled, feared, denied). */
+export type Anchor = { readonly kind: EventKind; readonly mention: Mention; readonly says: Says; readonly plural: boolean; readonly because: Mention | null; readonly rule: string }
+
+/** What one stretch of a sentence tells of one sort of happening, before stretches are joined. */
+export type Telling = {
+  readonly scene: Scene
+  readonly sentence: Sentence
+  readonly from: number
+  readonly to: number
+  readonly group: KindGroup
+  readonly anchors: readonly Anchor[]
+  readonly figures: readonly FigureValue[]
+  readonly amounts: readonly AmountValue[]
+  readonly dates: readonly DateValue[]
+  readonly places: readonly PlaceValue[]
+  readonly weapons: readonly Mention[]
+  readonly recalled: Mention | null
+  readonly separate: Mention | null
+  readonly pointsBack: boolean
+  readonly period: Mention | null
+  readonly sayings: readonly Saying[]
+}
+
+/** An event word that names no event, with the word that took it back: shown by `explain`. */
+export type Refused = { readonly mention: Mention; readonly because: Mention }
+
+export type SentenceValues = {
+  readonly dates: readonly DateValue[]
+  readonly figures: readonly FigureValue[]
+  readonly amounts: readonly AmountValue[]
+  readonly places: readonly PlaceValue[]
+  readonly sayings: readonly Saying[]
+}
+
+const within = (from: number, to: number) => (value: { readonly from: number; readonly to: number }): boolean => value.from >= from && value.to <= to
+
+/** The event words of a sentence; seizures and closures need their object as well as their verb. */
+const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): { anchors: Anchor[]; refused: Refused[] } => {
+  const inside = scene.mentions.filter(within(sentence.from, sentence.to))
+  const refused: Refused[] = []
+  const anchors: Anchor[] = []
+  const plural = (mention: Mention): boolean => inside.some((other) => other.word.sort === 'plural-events' && other.from <= mention.from && mention.from < other.to)
+  const add = (kind: EventKind, mention: Mention, rule: string): void => {
+    const modality = modalityOf(scene, sentence, mention)
+    if (!modality.event && modality.because) refused.push({ mention, because: modality.because })
+    else if (!anchors.some((other) => other.kind === kind && other.mention.from === mention.from)) anchors.push({ kind, mention, says: modality.says, plural: plural(mention), because: modality.because, rule })
+  }
+  for (const mention of inside) {
+    const { sort } = mention.word
+    if (sort.startsWith('kinds/')) {
+      const kind = sort.slice(6) as EventKind
+      if (EVENT.has(kind)) add(kind, mention, 'word for the event')
+    } else if (sort === 'seize') {
+      const goods = values.amounts.filter(within(sentence.from, sentence.to))
+      const words = inside.filter((other) => other.word.sort === 'substances')
+      const named = [...goods.map((amount) => amount.of), ...words.map((word) => word.word.value as AmountValue['of'])]
+      if (named.some(isDrug)) add('drug_seizure', mention, 'seizing and a drug')
+      if (named.some(isArms)) add('weapons_seizure', mention, 'seizing and weapons')
+      else if (inside.some((other) => other.word.sort === 'weapons') && !named.some(isDrug)) add('weapons_seizure', mention, 'seizing and weapons')
+      if (named.some((of) => of === 'goods' || of === 'money') && !named.some(isDrug) && !named.some(isArms)) add('goods_seizure', mention, 'seizing and goods')
+    } else if (sort === 'close' || sort === 'reopen') {
+      const reach = 10
+      const gate = inside.some((other) => other.word.sort === 'borders' && Math.abs(other.from - mention.from) <= reach) ||
+        values.places.some((place) => Math.abs(place.from - mention.from) <= reach && (place.kind === 'border' || place.kind === 'site'))
+      if (gate) add(sort === 'close' ? 'border_closure' : 'border_reopening', mention, 'a verb and a crossing')
+    }
+  }
+  for (const figure of values.figures) {
+    const kind = KIND_OF_FIGURE[figure.of]
+    if (kind && within(sentence.from, sentence.to)(figure)) add(kind, figure.predicate, "a figure's verb")
+  }
+  // Without a number: "was detained", "abducted".
+  for (const mention of inside) {
+    const kind = mention.word.sort.startsWith('figures/') ? KIND_OF_FIGURE[mention.word.sort.slice(8) as keyof typeof KIND_OF_FIGURE] : undefined
+    if (kind) add(kind, mention, "a figure's verb without a number")
+  }
+  return { anchors, refused }
+}
+const EVENT = new Set<string>([
+  'armed_clash', 'armed_attack', 'assassination', 'bombing', 'suicide_bombing', 'explosion', 'mine_blast', 'shelling', 'air_strike', 'drone_strike',
+  'abduction', 'release', 'execution', 'arson', 'robbery', 'border_incursion', 'irregular_crossing', 'arrest', 'foiled_plot', 'drug_seizure',
+  'weapons_seizure', 'goods_seizure', 'crop_eradication', 'deportation', 'displacement', 'border_closure', 'border_reopening', 'protest', 'riot',
+  'accident', 'natural_hazard', 'other',
+])
+
+/** A date beside a verb of saying tells when it was said, not when it happened. */
+export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue, anchors: readonly { readonly from: number; readonly to: number }[]): boolean => {
+  const verbs = scene.mentions.filter((mention) => mention.from >= sentence.from && mention.to <= sentence.to && isSaying(mention) && mention.word.sort !== 'according-to')
+  return verbs.some((verb) => {
+    const before = date.to <= verb.from
+    const gap = before ? verb.from - date.to : date.from - verb.to
+    if (gap < 0) return false
+    const [from, to] = before ? [date.to, verb.from] : [verb.to, date.from]
+    if (anchors.some((anchor) => anchor.from >= from && anchor.to <= to)) return false
+    for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || /[,،;؛:(]/u.test(tokenAt(scene, at)?.text ?? '')) return before && gap <= 12 && !anchors.some((anchor) => anchor.to <= date.from) && tokenAt(scene, date.to)?.text !== ':' && gap <= 4
+    if (gap <= 3) return !anchors.some((anchor) => Math.min(Math.abs(anchor.from - date.to), Math.abs(date.from - anchor.to)) < gap)
+    return before && !anchors.some((anchor) => anchor.to <= verb.from) && gap <= 12
+  })
+}
+
+/** Where a sentence begins to tell of something else: a semicolon, or a new date or "separately" with a verb of its own. */
+const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly from: number; readonly to: number }[], turns: readonly { readonly from: number; readonly to: number }[]): readonly number[] => {
+  const points: number[] = []
+  let last = sentence.from
+  for (let at = sentence.from + 1; at < sentence.to; at++) {
+    const token = tokenAt(scene, at)
+    const hard = token !== undefined && (token.text === ';' || token.text === '؛')
+    const soft = token !== undefined && (/^[,،:(]$/u.test(token.text) || Boolean(startingAt(scene, at, 'joins')) || (token.text === '-' && token.spaced))
+    if (!hard && !soft) continue
+    const left = substance.some((value) => value.from >= last && value.to <= at)
+    const right = substance.filter((value) => value.from >= at)
+    if (!left || right.length === 0) continue
+    if (hard) { points.push(at + 1); last = at + 1; continue }
+    const next = right[0] as { from: number }
+    const turn = turns.find((value) => value.from >= at && value.from <= at + 9 && value.from <= next.from + 6)
+    const leftTurn = turns.some((value) => value.from >= last && value.to <= at)
+    const first = turn && scene.mentions.some((mention) => mention.from === turn.from && (mention.word.sort === 'separate' || mention.word.sort === 'recalled'))
+    if (turn && (leftTurn || first)) { points.push(at); last = at }
+  }
+  return points
+}
+
+/** Splits a sentence into what it tells of each sort of happening. */
+export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValues): { tellings: readonly Telling[]; refused: readonly Refused[] } => {
+  const values: SentenceValues = {
+    dates: all.dates.filter(within(sentence.from, sentence.to)), places: all.places.filter(within(sentence.from, sentence.to)),
+    figures: all.figures.filter((figure) => figure.predicate.from >= sentence.from && figure.predicate.to <= sentence.to),
+    amounts: all.amounts.filter(within(sentence.from, sentence.to)), sayings: all.sayings,
+  }
+  const { anchors, refused } = findAnchors(scene, sentence, values)
+  const colours = scene.mentions.filter(within(sentence.from, sentence.to))
+  const fiction = colours.find((mention) => mention.word.sort === 'fiction')
+  if (fiction) return { tellings: [], refused: [...refused, ...values.figures.map((figure) => ({ mention: figure.predicate, because: fiction }))] }
+  const spots = [...anchors.map((anchor) => anchor.mention), ...values.figures.map((figure) => figure.predicate)]
+  const eventDates = values.dates.filter((date) => !isDateOfSaying(scene, sentence, date, spots))
+  const turns = [...eventDates.filter((date) => !date.paired), ...colours.filter((mention) => mention.word.sort === 'separate' || mention.word.sort === 'recalled')]
+  const edges = [sentence.from, ...cuts(scene, sentence, spots, turns), sentence.to]
+  const tellings: Telling[] = []
+  for (let k = 0; k + 1 < edges.length; k++) {
+    const [from, to] = [edges[k] as number, edges[k + 1] as number]
+    const here = within(from, to)
+    const own = anchors.filter((anchor) => here(anchor.mention))
+    const figures = values.figures.filter((figure) => here(figure.predicate))
+    const groups = new Set<KindGroup>(own.map((anchor) => groupOf(anchor.kind)))
+    for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group))) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
+    const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention)) ?? null
+    const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null
+    const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention))
+    const period = colours.find((mention) => mention.word.sort === 'periods' && here(mention)) ?? null
+    const base = {
+      scene, sentence, from, to, recalled, separate, pointsBack, period, sayings: all.sayings, dates: eventDates.filter(here), places: values.places.filter(here),
+      weapons: colours.filter((mention) => mention.word.sort === 'weapons' && here(mention)),
+    }
+    if (groups.size === 0 && (pointsBack || base.weapons.length > 0)) { tellings.push({ ...base, group: 'violence', anchors: [], figures: [], amounts: [], pointsBack: true }); continue }
+    for (const group of groups) tellings.push({
+      ...base, group, anchors: own.filter((anchor) => groupOf(anchor.kind) === group),
+      figures: figures.filter((figure) => GROUPS_OF_FIGURE[figure.of].find((candidate) => groups.has(candidate)) === group),
+      amounts: values.amounts.filter(here).filter((amount) => group === 'drugs' ? isDrug(amount.of) : group === 'seizure' ? !isDrug(amount.of) : false),
+    })
+  }
+  return { tellings, refused }
+}
+
+/** The date of an event word: the one that governs it, else the last of the same stretch before it, else the first behind. */
+export const dateOf = (telling: Telling): DateValue | null => {
+  const anchor = telling.anchors[0]?.mention ?? telling.figures[0]?.predicate
+  const dates = telling.dates.filter((date) => !date.paired)
+  if (dates.length === 0) return null
+  if (!anchor || dates.length === 1) return dates[0] ?? null
+  const cost = (date: DateValue): number => (date.to <= anchor.from ? anchor.from - date.to : (date.from - anchor.to) * 1.4) + (date.grain === 'day' ? 0 : 6)
+  return [...dates].sort((a, b) => cost(a) - cost(b))[0] ?? null
+}
+
+/** The weapon words that tell the means of an attack, not what was found afterwards. */
+export const meansOf = (telling: Telling): readonly { weapon: Weapon; mention: Mention }[] =>
+  telling.group === 'violence' || telling.group === 'mishap' ? telling.weapons.filter((mention) => !seizedNearby(telling, mention)).map((mention) => ({ weapon: mention.word.value as Weapon, mention })) : []
+const seizedNearby = (telling: Telling, weapon: Mention): boolean =>
+  telling.scene.mentions.some((mention) => mention.word.sort === 'seize' && mention.from >= telling.from && mention.to <= telling.to && Math.abs(mention.from - weapon.from) <= 25) || Boolean(endingAt(telling.scene, weapon.from, 'numbers') && telling.group !== 'violence')

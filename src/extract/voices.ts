@@ -1,0 +1,180 @@
+import type { Mention } from '../language/index.ts'
+import { type CountryCode, PartyId, type PlaceId, type Voice } from '../model/index.ts'
+import { endingAt, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+
+/** Somebody whom a text names: an office, its holder, a role, or "he". Names only of holders that `parties/` lists. */
+export type Speaker = {
+  readonly from: number
+  readonly to: number
+  readonly party: PartyId | null
+  readonly name: string | null
+  readonly role: string | null
+  readonly organisation: string | null
+  readonly outlet: boolean
+  readonly pronoun: boolean
+  readonly rule: string
+}
+
+/** A verb or phrase of saying with its speaker. */
+export type Saying = { readonly verb: Mention; readonly speaker: Speaker; readonly via: string | null; readonly sentence: Sentence }
+
+const SPEAKING = ['party', 'holder', 'organisations', 'titles', 'sources', 'pronouns'] as const
+
+const countryNear = (scene: Scene, from: number, to: number): CountryCode | null => {
+  const inside = scene.mentions.filter((mention) => mention.from >= from - 3 && mention.to <= to + 4 && (mention.word.sort === 'place' || mention.word.sort === 'nationalities'))
+  const distance = (mention: Mention): number => (mention.from >= to ? mention.from - to : from - mention.to)
+  for (const mention of [...inside].sort((a, b) => distance(a) - distance(b))) {
+    const country = mention.word.sort === 'nationalities' ? mention.word.value : scene.names.place(mention.word.value as PlaceId)?.country
+    if (country) return country
+  }
+  return null
+}
+
+/** `mfa` of Tajikistan is `tj.mfa`; an embassy has two countries, the sender first. Null when `parties/` has no such office. */
+const officeOf = (scene: Scene, mention: Mention, country: CountryCode | null): PartyId | null => {
+  if (!country) return null
+  const office = mention.word.value
+  if (office === 'embassy') {
+    const codes = [...new Set(scene.mentions.filter((other) => other.from >= mention.from - 4 && other.to <= mention.to + 7).flatMap((other) =>
+      other.word.sort === 'nationalities' ? [other.word.value] : other.word.sort === 'place' ? [scene.names.place(other.word.value as PlaceId)?.country ?? ''] : []))].filter((code) => code !== '')
+    for (const sender of codes) for (const host of codes) {
+      const id = PartyId(`${sender.toLowerCase()}.embassy.${host.toLowerCase()}`)
+      if (sender !== host && scene.names.party(id)) return id
+    }
+    return null
+  }
+  const id = PartyId(`${country.toLowerCase()}.${office}`)
+  return scene.names.party(id) ? id : null
+}
+
+const speakerOf = (scene: Scene, mention: Mention): Speaker => {
+  const base = { from: mention.from, to: mention.to, party: null, name: null, role: null, organisation: null, outlet: false, pronoun: false, rule: `${mention.word.sort}` }
+  switch (mention.word.sort) {
+    case 'party': {
+      const party = scene.names.party(PartyId(mention.word.value))
+      return { ...base, party: PartyId(mention.word.value), organisation: quoteTokens(scene, mention.from, mention.to).words, outlet: party?.kind === 'outlet' }
+    }
+    case 'holder': {
+      const [id = '', index = ''] = mention.word.value.split('#')
+      const holder = scene.names.party(PartyId(id))?.holders[Number(index)]
+      return { ...base, party: PartyId(id), name: holder?.names[0] ?? null, role: holder?.role ?? null }
+    }
+    case 'organisations': {
+      const country = countryNear(scene, mention.from, mention.to)
+      return { ...base, party: officeOf(scene, mention, country), organisation: quoteTokens(scene, mention.from, mention.to).words }
+    }
+    case 'titles': return { ...base, role: mention.word.value || mention.word.form }
+    case 'sources': return { ...base, role: mention.word.value || 'sources' }
+    default: return { ...base, pronoun: true }
+  }
+}
+
+/** Title, office and name side by side are one speaker: "Taliban spokesman Zabihullah Mujahid". */
+const joinSpeakers = (a: Speaker, b: Speaker): Speaker => ({
+  from: Math.min(a.from, b.from), to: Math.max(a.to, b.to),
+  party: (a.name ? a.party : b.name ? b.party : null) ?? a.party ?? b.party,
+  name: a.name ?? b.name, role: a.role ?? b.role, organisation: a.organisation ?? b.organisation,
+  outlet: a.outlet && b.outlet, pronoun: a.pronoun && b.pronoun, rule: `${a.rule} + ${b.rule}`,
+})
+
+export const findSpeakers = (scene: Scene, sentence: Sentence): readonly Speaker[] => {
+  const found: Speaker[] = []
+  for (const mention of scene.mentions) {
+    if (mention.from < sentence.from || mention.to > sentence.to || !(SPEAKING as readonly string[]).includes(mention.word.sort)) continue
+    if (mention.word.sort === 'party' && scene.names.party(PartyId(mention.word.value))?.kind === 'state' && !followedBySaying(scene, mention)) continue
+    const next = speakerOf(scene, mention)
+    const last = found.at(-1)
+    if (last && last.from <= next.from && next.to <= last.to) { if (!last.party && next.party) found[found.length - 1] = { ...next, ...last, party: next.party }; continue }
+    const close = last && next.from - last.to <= 2 && !next.pronoun && !last.pronoun && last.outlet === next.outlet && !crosses(scene, last.to, next.from) && !(last.organisation && next.organisation && !last.role && !next.role)
+    if (last && close) found[found.length - 1] = joinSpeakers(last, next)
+    else found.push(next)
+  }
+  return found
+}
+const followedBySaying = (scene: Scene, mention: Mention): boolean =>
+  [0, 1].some((gap) => scene.mentions.some((other) => other.from === mention.to + gap && isSaying(other)))
+const crosses = (scene: Scene, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) {
+    if (tokenAt(scene, at)?.kind === 'mark' && ![',', '،', '-'].includes(tokenAt(scene, at)?.text ?? '')) return true
+    if (startingAt(scene, at, 'said', 'according-to', 'joins', 'clause-words')) return true
+  }
+  return false
+}
+
+const STATEMENTS = new Set(['condemnation', 'accusation', 'warning', 'denial', 'claim_of_responsibility', 'order', 'demand', 'agreement', 'objection', 'condolence', 'advice', 'remark'])
+export const isStatement = (mention: Mention): boolean => mention.word.sort.startsWith('kinds/') && STATEMENTS.has(mention.word.sort.slice(6))
+export const isSaying = (mention: Mention): boolean => mention.word.sort === 'said' || mention.word.sort === 'according-to' || isStatement(mention)
+
+/** Tokens between a verb of saying and its speaker, at most; the subject stands nearer than that in nearly all reports. */
+const REACH = 24
+
+/** Every verb of saying of a sentence with the speaker that fits it best; verbs without one are left out. */
+export const findSayings = (scene: Scene, sentence: Sentence): readonly Saying[] => {
+  const speakers = findSpeakers(scene, sentence)
+  const verbs = scene.mentions.filter((mention) => mention.from >= sentence.from && mention.to <= sentence.to && isSaying(mention))
+  const sayings: Saying[] = []
+  for (const verb of verbs) {
+    const speaker = bestSpeaker(scene, verb, speakers, verbs)
+    if (!speaker) continue
+    const outlet = speakers.find((other) => other.outlet && other !== speaker)
+    sayings.push({ verb, speaker, via: outlet?.organisation ?? null, sentence })
+  }
+  // "Press centre of the border troops: ..." without a verb.
+  const first = speakers[0]
+  if (first && sayings.length === 0 && tokenAt(scene, first.to)?.text === ':' && first.from - sentence.from <= 6) {
+    const verb: Mention = { from: first.to, to: first.to + 1, word: { sort: 'said', value: '', form: ':', from: 'rule: a speaker and a colon', take: null } }
+    sayings.push({ verb, speaker: first, via: null, sentence })
+  }
+  return sayings
+}
+
+const bestSpeaker = (scene: Scene, verb: Mention, speakers: readonly Speaker[], verbs: readonly Mention[]): Speaker | null => {
+  let best: { speaker: Speaker; cost: number } | null = null
+  for (const speaker of speakers) {
+    const before = speaker.to <= verb.from
+    const inside = speaker.from >= verb.from && speaker.to <= verb.to
+    const gap = inside ? 0 : before ? verb.from - speaker.to : speaker.from - verb.to
+    if (gap < 0 || gap > REACH) continue
+    let cost = gap
+    if (verb.word.sort === 'according-to') { if ((verb.word.take === 'before') !== before && !inside) cost += verb.word.take ? 30 : before ? 4 : 0 }
+    else if (!before && !inside) cost += 4
+    if (speaker.outlet) cost += 6
+    if (speaker.pronoun) cost += 1
+    const [from, to] = before ? [speaker.to, verb.from] : [verb.to, speaker.from]
+    cost += 8 * verbs.filter((other) => other !== verb && other.from >= from && other.to <= to).length
+    for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || ';؛'.includes(tokenAt(scene, at)?.text ?? ' ')) cost += 6
+    if (endingAt(scene, speaker.from, 'place-roles')?.word.value === 'from') cost += 8
+    if (cost <= REACH && (!best || cost < best.cost)) best = { speaker, cost }
+  }
+  return best?.speaker ?? null
+}
+
+/** The saying that a thing at a token belongs to: the sentence's only one, or the nearest, those before it first. */
+export const sayingOf = (sayings: readonly Saying[], at: number): Saying | null => {
+  let best: { saying: Saying; cost: number } | null = null
+  for (const saying of sayings) {
+    const cost = at >= saying.verb.to ? (at - saying.verb.to) * 0.6 : saying.verb.from - at + 4
+    if (!best || cost < best.cost) best = { saying, cost }
+  }
+  return best?.saying ?? null
+}
+
+/** "He" is the one speaker with a name whom the report names, before or after. */
+export const nameOf = (speaker: Speaker, named: readonly Speaker[]): Speaker => {
+  if (!speaker.pronoun && (speaker.name !== null || speaker.party === null || speaker.role === null)) return speaker
+  const known = speaker.pronoun ? named.filter((other) => other.name !== null) : named.filter((other) => other.name !== null && other.party === speaker.party)
+  const names = new Set(known.map((other) => other.name))
+  const only = known[0]
+  if (!only || names.size !== 1) return speaker
+  return { ...speaker, name: only.name, party: only.party, role: speaker.role ?? only.role, organisation: speaker.organisation ?? only.organisation, rule: `${speaker.rule}, the only one named` }
+}
+
+export const voiceOf = (scene: Scene, saying: Saying | null, named: readonly Speaker[]): Voice => {
+  if (!saying) return { voice: 'outlet' }
+  const speaker = nameOf(saying.speaker, named)
+  if (speaker.pronoun && !speaker.name) return { voice: 'outlet' }
+  return {
+    voice: 'quoted', name: speaker.name, role: speaker.role, organisation: speaker.organisation, party: speaker.party, via: saying.via,
+    at: quoteTokens(scene, speaker.from, speaker.to),
+  }
+}
