@@ -1,1 +1,1 @@
-export {}
+export * from './leaves.ts'
