@@ -1,0 +1,22 @@
+import type { Reason } from '../../model/index.ts'
+import type { Summary } from '../summary.ts'
+import { judgeAmounts } from './amounts.ts'
+import { judgeCopies } from './copies.ts'
+import { judgeFigures } from './figures.ts'
+import { judgeKind } from './kind.ts'
+import { judgeMeans } from './means.ts'
+import { judgeNames } from './names.ts'
+import { judgePlace } from './place.ts'
+import { judgeSpeaker } from './speaker.ts'
+import { judgeTime } from './time.ts'
+import { judgeVictims } from './victims.ts'
+
+/** All kinds of evidence, in the order in which a person would ask. A new one is a file and a line here. */
+const EVIDENCE: readonly ((a: Summary, b: Summary) => Reason | null)[] = [
+  judgeTime, judgePlace, judgeKind, judgeFigures, judgeAmounts, judgeVictims, judgeMeans, judgeNames, judgeSpeaker, judgeCopies,
+]
+
+/** All that speaks for or against two summaries being one incident; what says nothing is left out. */
+export const weigh = (a: Summary, b: Summary): readonly Reason[] => EVIDENCE.flatMap((judge) => judge(a, b) ?? [])
+
+export const pointsOf = (reasons: readonly Reason[]): number => reasons.reduce((all, reason) => all + reason.points, 0)

@@ -1,0 +1,57 @@
+import { type Claim, type Count, FIGURE_OF, type FigureOf, type LedgerAmount, type LedgerEntry, type LedgerFigure, SUBSTANCES, type Substance } from '../model/index.ts'
+import type { Node } from './nodes.ts'
+import { type Counted, exact, shownOf, tollOf } from './toll.ts'
+import { placedOf } from './voices.ts'
+
+type Told = { readonly claim: Claim; readonly published: number | null; readonly placed: number; readonly count: Count }
+
+/** The best placed voice first, then exact numbers, then the newest, then by id. */
+const byPlaceAndTime = (a: Told, b: Told): number =>
+  b.placed - a.placed || Number(exact(b.count)) - Number(exact(a.count)) || (b.published ?? -1) - (a.published ?? -1) || (a.claim.id < b.claim.id ? -1 : 1)
+
+const claimsOf = (nodes: readonly Node[]): readonly { readonly claim: Claim; readonly published: number | null }[] =>
+  nodes.flatMap((node) => node.claims.map((claim) => ({ claim, published: node.published })))
+
+/**
+ * All figures of an incident, each voice's own, and what follows from them. `low` is the least and `high` the greatest that
+ * any voice gives (null: somebody leaves it open), `best` is the number of the best placed voice (authority of the
+ * territory, foreign ministry or embassy, somebody named, outlet), of those the newest; nothing is averaged. The three
+ * count victims, parties and unknown sides together; attackers' dead stand in the ledger by their side and are counted
+ * only when nobody else is. Voices that deny the incident give no number of it.
+ */
+export const figuresOf = (nodes: readonly Node[], countries: readonly string[]): readonly LedgerFigure[] => {
+  const claims = claimsOf(nodes)
+  return FIGURE_OF.flatMap((of) => {
+    const ledger = claims.flatMap(({ claim }) => claim.figures.filter((figure) => figure.of === of).map((figure): LedgerEntry =>
+      ({ claim: claim.id, report: claim.report, saidBy: claim.saidBy, count: figure.count, side: figure.side, who: figure.who, at: figure.at })))
+    const told = tolls(claims, of, 'victims', countries), counted = told.length > 0 ? told : tolls(claims, of, 'attackers', countries)
+    const best = [...counted].sort(byPlaceAndTime)[0]
+    if (best === undefined) return []
+    const highs = counted.map((one) => one.count.max)
+    const high = highs.reduce((all, max) => (all === null || max === null ? null : Math.max(all, max)), 0)
+    return [{ of, low: Math.min(...counted.map((one) => one.count.min)), best: shownOf(best.count), high, ledger }]
+  })
+}
+
+const tolls = (claims: readonly { readonly claim: Claim; readonly published: number | null }[], of: FigureOf, counted: Counted, countries: readonly string[]): readonly Told[] =>
+  claims.flatMap(({ claim, published }) => {
+    const count = tollOf(claim, of, counted)
+    return count === null ? [] : [{ claim, published, placed: placedOf(claim.saidBy, countries), count }]
+  })
+
+/** All amounts by substance; `kilograms` are the best placed voice's, of those the newest; null where nobody gives a mass. */
+export const amountsOf = (nodes: readonly Node[], countries: readonly string[]): readonly LedgerAmount[] => {
+  const claims = claimsOf(nodes)
+  return SUBSTANCES.flatMap((of: Substance) => {
+    const ledger = claims.flatMap(({ claim }) => claim.amounts.filter((amount) => amount.of === of).map((amount) => ({ ...amount, claim: claim.id, report: claim.report, saidBy: claim.saidBy })))
+    if (ledger.length === 0) return []
+    const masses = claims.flatMap(({ claim, published }): readonly Told[] => {
+      const counts = claim.amounts.flatMap((amount) => (amount.of === of && amount.kilograms !== null ? [amount.kilograms] : []))
+      return counts.length === 0 ? [] : [{ claim, published, placed: placedOf(claim.saidBy, countries), count: total(counts) }]
+    })
+    return [{ of, kilograms: [...masses].sort(byPlaceAndTime)[0]?.count ?? null, ledger }]
+  })
+}
+
+const total = (counts: readonly Count[]): Count =>
+  counts.reduce((all, count) => ({ min: all.min + count.min, max: all.max === null || count.max === null ? null : all.max + count.max }), { min: 0, max: 0 })

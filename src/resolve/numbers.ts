@@ -1,0 +1,102 @@
+/**
+ * Every number by which claims are judged, weighed 2026-11 on short reports of our own gold. Points add up over the
+ * kinds of evidence; a positive one speaks for one incident, a negative one against it.
+ */
+export const NUMBERS = {
+  verdict: {
+    /** points; from here on two tellings are one incident: a day and a kind in common are not enough, a place or a number must join them */
+    same: 5,
+    /** points; from here on a person should look */
+    unsure: 3.2,
+    /** points; below it the founder's own telling contradicts, whatever was learned since */
+    founderFloor: 0,
+  },
+  time: {
+    /** days; a stated span up to this long is a date, a longer one a period */
+    dateDays: 2,
+    /** points; both state the same day or night */
+    sameDay: 3,
+    /** points; a date inside a period of up to a month, of up to a year */
+    insideMonth: 1, insideYear: 0.3,
+    /** points; a day apart: nights, zones and "yesterday" slip by one */
+    dayApart: -1.5,
+    /** points; two or three days apart, and further */
+    fewDaysApart: -4.5, apart: -9,
+    /** points; published up to two days, a week, a month after the date of the other, or later */
+    toldAtOnce: 1.5, toldInWeek: 0.3, toldInMonth: -2.5, toldLater: -6,
+    /** points; published before the other's date: it tells of something else */
+    toldBefore: -9,
+    /** points; neither states a date, and both came out within a day, three days, a week, or further apart */
+    outTogether: 1.5, outNear: 0.5, outInWeek: -1, outApart: -5,
+    /** points; month and day agree and the year is not known */
+    sameMonthDay: 2.4,
+  },
+  place: {
+    /** metres; a circle up to this is as good as a spot */
+    spotRadius: 35_000,
+    /** metres; what two circles may lie apart and still be one place, for a gazetteer's points are not the event's */
+    slack: 12_000,
+    /** points; the same settlement, site or district; spots whose circles touch; the same region; a spot in the other's region */
+    sameSpot: 3, spotsTouch: 2.4, sameRegion: 1.5, inside: 1.2,
+    /** points; only the country or the border in common */
+    sameCountry: 0.4,
+    /** points; circles apart in one country, and in different countries */
+    apart: -4, otherCountry: -6,
+    /** points; a place that one telling could not decide on is among the other's */
+    candidate: 0.6,
+  },
+  kind: {
+    /** points; the same telling kind (drone strike, abduction), the same plain kind (armed attack), kinds that describe one act */
+    sameTelling: 1.2, samePlain: 0.8, compatible: 0.3,
+    /** points; the same group but no one act, and different groups */
+    unlike: -2, otherGroup: -9,
+  },
+  figures: {
+    /** points; the same exact number, by its size: none, 1, 2 to 4, 5 to 19, 20 and more */
+    equal: [0.3, 1, 1.8, 2.4, 3],
+    /** share; a number of wounded varies more, so it says less */
+    wounded: 0.7,
+    /** points; bounds that fit ("at least 3" and 5) */
+    fits: 0.5,
+    /** points; an earlier lower toll that may have grown; numbers near each other; far apart */
+    grown: -0.5, near: -1, clash: -2.4,
+    /** points; other people counts (deported, crossed) differ from day to day */
+    otherCount: -3,
+    /** ratio; up to here a toll may grow or two voices may differ */
+    growth: 2, nearRatio: 1.5,
+  },
+  /** points; weapon in common; none in common */
+  means: { same: 1, other: -0.4 },
+  /** points; victims of one nationality, of other nationalities; the same occupation */
+  victims: { sameNationality: 1, otherNationality: -2, sameGroup: 0.8 },
+  /** points; a target's name in common; the doer in common, another doer; the other side in common */
+  names: { target: 1.5, doer: 0.7, otherDoer: -1, party: 0.4 },
+  amounts: {
+    /** share; masses within it are one mass (rounding, tonnes against kilograms) */
+    tolerance: 0.02,
+    /** points; the same mass; masses that differ by more than half */
+    equal: 3.2, clash: -3,
+  },
+  /** points; one office or person speaks in both within two days */
+  speaker: { same: 0.6, withinDays: 2 },
+  copies: {
+    /** words in a shingle, and share of the shorter text's shingles that make two texts copies */
+    shingleWords: 4, share: 0.6,
+    /** shingles; shorter texts say too little to be called copies unless equal */
+    fewest: 8,
+    /** points; one text tells it in the same words; one text, other words */
+    sameClause: 4.5, sameText: 1,
+  },
+  block: {
+    /** days; tellings without a date are looked for in these many days before they came out */
+    lookBackDays: 8,
+    /** days; a longer period is looked for everywhere */
+    longestDays: 62,
+  },
+  links: {
+    /** days; a total over a longer period than a year is no sum of incidents that we hold */
+    longestTotalDays: 370,
+    /** days; a reaction comes within these days */
+    reactionDays: 10,
+  },
+} as const
