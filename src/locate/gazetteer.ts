@@ -56,11 +56,12 @@ const parentOf = (note: PlaceNote, notes: ReadonlyMap<string, PlaceNote>): Place
   return country && !other && note.kind !== 'country' ? PlaceId(`country:${country}`) : null
 }
 
+/** `tg сари` for a language; `? сари` for names whose language nobody told: a word of any language is no name there. */
 const readNotPlaces = (text: string): ReadonlySet<string> => {
   const words = new Set<string>()
   for (const line of text.split('\n')) {
     const [tag, ...forms] = line.replace(/(^|\s)#.*$/, '').trim().split(/\s+/)
-    for (const form of forms.join(' ').split('|')) if (form.trim() !== '') words.add(`${tag} ${foldText(form.trim())}`)
+    for (const form of forms.join(' ').split('|')) if (form.trim() !== '') words.add(`${tag} ${foldText(form.trim())}`).add(`? ${foldText(form.trim())}`)
   }
   return words
 }
@@ -129,9 +130,10 @@ export function* placeNames(gazetteer: Gazetteer): Iterable<PlaceName> {
 
 const isName = (gazetteer: Gazetteer, form: string, language: string | null): boolean => {
   const letters = form.match(/\p{L}/gu)?.length ?? 0
-  if (letters < 3 && !(letters === 2 && /\p{Script=Han}/u.test(form)) && !/^(\p{Lu}\.?){2,}$/u.test(form)) return false
+  const short = letters < 3 && !(letters === 2 && /\p{Script=Han}/u.test(form))
+  // Initials (`KP`) and names in their quotation marks (`«Ёл»`) are safe however short.
+  if (short && !/^(\p{Lu}\.?){2,}$|^[«"“].+[»"”]$/u.test(form)) return false
   const folded = foldText(form)
   if (gazetteer.notPlaces.has(`* ${folded}`)) return false
-  if (language !== null) return !gazetteer.notPlaces.has(`${language.split('-')[0]} ${folded}`)
-  return true
+  return !gazetteer.notPlaces.has(`${language === null ? '?' : language.split('-')[0]} ${folded}`)
 }
