@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Report } from '../model/index.ts'
+import { ingest, openPipeline, type Pipeline } from '../pipeline.ts'
+
+/** `npm run bench -- NAME`: one JSON line for each figure. What is measured is real text; a benchmark passes or fails nothing. */
+type Figure = { readonly bench: string; readonly name: string; readonly value: number; readonly unit: string; readonly n: number }
+
+const NOW = '2026-01-01T00:00:00.000Z'
+/** Seconds of processor time that a benchmark takes at least, after one round to warm up. */
+const SECONDS = 10
+const MEASURED = ['read', 'ingest'] as const
+const LATER = ['register', 'store', 'query'] as const
+
+const print = (figure: Figure): void => { process.stdout.write(`${JSON.stringify({ ...figure, value: Number(figure.value.toPrecision(4)) })}\n`) }
+const complain = (line: string): void => { process.stderr.write(`${line}\n`); process.exitCode = 2 }
+
+const cpuSeconds = (since: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1e6
+}
+
+/** Rounds over the same input until enough processor time has passed. */
+const repeat = async (round: () => void | Promise<void>): Promise<{ readonly rounds: number; readonly seconds: number }> => {
+  await round()
+  const start = process.cpuUsage()
+  let rounds = 0
+  while (cpuSeconds(start) < SECONDS || rounds === 0) { await round(); rounds++ }
+  return { rounds, seconds: cpuSeconds(start) }
+}
+
+const reportsIn = async (bytes: Uint8Array): Promise<readonly Report[]> => {
+  const reports: Report[] = []
+  for await (const one of ingest.readReports(bytes, { at: 'ntrex.jsonl', contentType: 'application/jsonl' }, NOW)) if (one.ok) reports.push(one.report)
+  return reports
+}
+
+const rates = (bench: string, what: string, reports: readonly Report[], rounds: number, seconds: number): void => {
+  const characters = reports.reduce((sum, report) => sum + report.text.length + (report.title?.length ?? 0), 0)
+  const bytes = reports.reduce((sum, report) => sum + Buffer.byteLength(report.text) + Buffer.byteLength(report.title ?? ''), 0)
+  const n = reports.length * rounds
+  print({ bench, name: `reports_per_second_core${what}`, value: n / seconds, unit: '1/s', n })
+  print({ bench, name: `characters_per_second_core${what}`, value: (characters * rounds) / seconds, unit: '1/s', n })
+  print({ bench, name: `megabytes_per_second_core${what}`, value: (bytes * rounds) / seconds / 1e6, unit: 'MB/s', n })
+}
+
+const memory = (bench: string, n: number): void => print({ bench, name: 'peak_memory', value: process.resourceUsage().maxRSS / 1024, unit: 'MiB', n })
+
+const benchRead = async (bytes: Uint8Array, root: string): Promise<void> => {
+  const start = process.cpuUsage()
+  const pipeline: Pipeline = openPipeline(root)
+  print({ bench: 'read', name: 'open', value: cpuSeconds(start), unit: 's', n: 1 })
+  const all = await reportsIn(bytes)
+  const unread = (report: Report): boolean => pipeline.read(report).signals?.some((signal) => signal.code === 'KB_LANGUAGE_WITHOUT_PACK') ?? false
+  const packed = all.filter((report) => !unread(report))
+  // Reports without a pack take next to no time, so the rate of the others is the one that says something.
+  for (const [what, reports] of [['', all], ['_with_pack', packed]] as const) {
+    const { rounds, seconds } = await repeat(() => { for (const report of reports) pipeline.read(report) })
+    rates('read', what, reports, rounds, seconds)
+  }
+  memory('read', all.length)
+}
+
+const benchIngest = async (bytes: Uint8Array): Promise<void> => {
+  const reports = await reportsIn(bytes)
+  const { rounds, seconds } = await repeat(async () => { await reportsIn(bytes) })
+  rates('ingest', '', reports, rounds, seconds)
+  memory('ingest', reports.length)
+}
+
+const name = process.argv[2] ?? ''
+const real = process.env.KAMARBAND_REAL ?? ''
+if ((LATER as readonly string[]).includes(name)) complain(`${name}: not measured yet. There is ${MEASURED.join(' and ')}.`)
+else if (!(MEASURED as readonly string[]).includes(name)) complain(`npm run bench -- NAME, with NAME one of ${[...MEASURED, ...LATER].join(', ')}.`)
+else if (real === '') complain('Set KAMARBAND_REAL to the folder that holds ntrex.jsonl, such as KAMARBAND_REAL=../shared/real.')
+else {
+  const bytes = readFileSync(join(real, 'ntrex.jsonl'))
+  await (name === 'read' ? benchRead(bytes, resolve(import.meta.dirname, '../..')) : benchIngest(bytes))
+}

@@ -1,0 +1,44 @@
+import type { Pipeline } from '../pipeline.ts'
+import { outputOf, type Status, say, type Terminal } from './terminal.ts'
+
+export type CheckResult = {
+  readonly tag: string
+  readonly examples: number
+  readonly passed: number
+  readonly failures: readonly { readonly file: string; readonly line: number; readonly kind: 'missing' | 'extra' | 'shifted' | 'rival' | 'unreadable'; readonly message: string }[]
+  readonly unusedWords: readonly string[]
+}
+type Checker = { readonly check: (tags: readonly string[]) => readonly CheckResult[] }
+
+const canCheck = (pipeline: Pipeline): pipeline is Pipeline & Checker => 'check' in pipeline && typeof pipeline.check === 'function'
+
+/** Words without an example that are named one by one; the rest is a number. */
+const NAMED = 10
+
+/** `kamarband check`: runs the corpora of language packs and says in plain words what is wrong; the status is 1 when something is. */
+export const check = async (tags: readonly string[], options: { readonly json?: boolean }, terminal: Terminal): Promise<Status> => {
+  const pipeline = terminal.open(terminal.root)
+  const unknown = tags.filter((tag) => !pipeline.languages.includes(tag))
+  if (unknown.length > 0) {
+    say(terminal, `There is no pack ${unknown.join(', ')}. There are ${[...pipeline.languages].sort().join(', ')}.`)
+    return 2
+  }
+  if (!canCheck(pipeline)) {
+    say(terminal, 'This pipeline cannot run corpora.')
+    return 2
+  }
+  const results = pipeline.check(tags)
+  const output = outputOf(terminal.stdout)
+  for (const result of results) await output.write(options.json === true ? `${JSON.stringify(result)}\n` : inWords(result))
+  return results.some((result) => result.failures.length > 0) ? 1 : 0
+}
+
+const KINDS = {
+  missing: 'is missing', extra: 'is too much', shifted: 'has other words', rival: 'can be read in two ways', unreadable: 'is no example that we can read',
+} as const satisfies Record<CheckResult['failures'][number]['kind'], string>
+
+const inWords = (result: CheckResult): string => {
+  const failures = result.failures.map((failure) => `${failure.file}:${failure.line}: ${KINDS[failure.kind]}: ${failure.message}`)
+  const unused = result.unusedWords.length === 0 ? [] : [`  ${result.unusedWords.length} words have no example: ${[...result.unusedWords].slice(0, NAMED).join(', ')}${result.unusedWords.length > NAMED ? ' ...' : ''}`]
+  return `${[...failures, `${result.tag}: ${result.passed} of ${result.examples} examples pass`, ...unused].join('\n')}\n`
+}

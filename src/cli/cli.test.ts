@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { PassThrough, Readable, Writable } from 'node:stream'
+import { afterAll, describe, expect, it } from 'vitest'
+import { type Claim, ClaimId, type Explained, type Incident, IncidentId, quoteOf, type Report } from '../model/index.ts'
+import type { Pipeline } from '../pipeline.ts'
+import { run } from './program.ts'
+import type { Terminal } from './terminal.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'kamarband-cli-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const fileOf = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text)
+  return join(folder, name)
+}
+
+/** A pipeline of two words: a report that holds "killed" has a claim, one in `zz` stays unread, one with "fault" breaks it. */
+const claimOf = (report: Report): Claim => ({
+  id: ClaimId(`claim:${report.id}:1`), report: report.id, happening: `${report.id}#1`, family: 'event', kind: 'armed_attack', step: null, says: 'happened', telling: 'news',
+  at: quoteOf(report, 'text', 0, report.text.length), saidBy: { voice: 'outlet' }, when: { basis: 'unknown' }, where: { found: false, why: 'no-place-named', at: null, candidates: [] },
+  origin: null, figures: [], actors: [], target: null, means: [], amounts: [], about: [], content: null,
+})
+const reads: Pipeline['read'] = (report) => {
+  if (report.text.includes('fault')) throw new Error('our bug')
+  const signals = report.lang === 'zz' ? [{ code: 'KB_LANGUAGE_WITHOUT_PACK', at: report.id, expected: 'a pack', came: 'zz', madeAt: '' }] : []
+  return { report: report.id, language: report.lang ?? 'en', claims: report.text.includes('killed') ? [claimOf(report)] : [], ...(signals.length > 0 ? { signals } : {}) }
+}
+const leaf: Explained = { what: 'word, killed', rule: 'languages/en/words/x.txt:3', at: { part: 'text', start: 0, end: 4, words: 'کشته' }, rivals: [], from: [] }
+const toy = {
+  read: reads,
+  explain: (report) => ({
+    reading: reads(report),
+    tree: reads(report).claims.map((claim) => ({ what: `${claim.id} event`, rule: 'attack', at: claim.at, rivals: [{ what: 'mine_blast', why: 'no mine', at: leaf.at }], from: [leaf, leaf] })),
+  }),
+  register: ({ claims, reports }) => ({
+    incidents: claims.map((claim): Incident => ({ id: IncidentId(`incident:${claim.report}`), kind: 'armed_attack', when: claim.when, where: claim.where, figures: [], amounts: [], reports: [...reports.keys()], claims: [claim.id], witnesses: 1, status: 'reported', demonstration: false })),
+    judgements: [], links: [],
+  }),
+  check: (tags: readonly string[]) => [{ tag: tags[0] ?? 'en', examples: 2, passed: tags[0] === 'fa' ? 2 : 1, unusedWords: ['x'],
+    failures: tags[0] === 'fa' ? [] : [{ file: 'languages/en/corpus/claims.txt', line: 3, kind: 'missing' as const, message: 'killed:3' }] }],
+  sectors: [], parties: [], sources: new Map(), languages: ['en', 'fa'],
+} satisfies Pipeline & { check: unknown }
+
+type Ran = { readonly status: number; readonly out: string; readonly lines: readonly string[]; readonly err: string }
+const kamarband = async (words: readonly string[], given: Partial<Terminal> & { readonly input?: string; readonly tty?: boolean } = {}): Promise<Ran> => {
+  const [out, err]: [string[], string[]] = [[], []]
+  const into = (list: string[]) => Object.assign(new Writable({ write: (chunk, _, done) => { list.push(String(chunk)); done() } }), { isTTY: given.tty ?? false })
+  const terminal: Terminal = {
+    stdin: Readable.from([Buffer.from(given.input ?? '')]), stdout: into(out), stderr: into(err), env: {}, now: () => '2026-03-01T12:00:00Z', net: { fetch },
+    root: resolve(import.meta.dirname, '../..'), open: () => toy, stopped: () => new Promise(() => undefined), ...given,
+  }
+  const status = await run(words, terminal)
+  return { status, out: out.join(''), lines: out.join('').split('\n').slice(0, -1), err: err.join('') }
+}
+const line = (id: string, text = 'Two were killed.', lang = 'en'): string => JSON.stringify({ id, text, lang })
+
+describe('kamarband', () => {
+  it('says how it is used, with an example for each command', async () => {
+    const { out, status } = await kamarband(['--help'])
+    expect(status).toBe(0)
+    const commands = [...out.matchAll(/^ {2}([a-z-]+) .*\[/gm)].map((match) => match[1] as string)
+    expect(commands).toEqual(expect.arrayContaining(['read', 'register', 'explain', 'check']))
+    for (const command of commands) {
+      const help = await kamarband([command, '--help'])
+      expect(help.status).toBe(0)
+      expect(help.out, command).toContain(`$ kamarband ${command}`)
+    }
+  })
+  it('calls wrong use status 2, on standard error', async () => {
+    for (const words of [[], ['raed'], ['read', '--colour'], ['explain', '--claim'], ['read', join(folder, 'none.jsonl')], ['read', folder], ['check', 'xx']]) {
+      const { status, out, err } = await kamarband(words)
+      expect([status, out], words.join(' ')).toEqual([2, ''])
+      expect(err.length, words.join(' ')).toBeGreaterThan(10)
+    }
+  })
+})
+
+describe('kamarband read', () => {
+  it('prints a reading for each report of files and standard input, in order', async () => {
+    const { lines, status, err } = await kamarband(['read', fileOf('a.jsonl', `${line('a')}\n${line('b', 'Quiet.')}`), '-'], { input: `${line('c')}\n` })
+    expect([status, err]).toEqual([0, ''])
+    expect(lines.map((json) => JSON.parse(json).report)).toEqual(['a', 'b', 'c'])
+    expect(JSON.parse(lines[0] ?? '')).toEqual({ report: 'a', language: 'en', claims: [claimOf({ id: 'a', text: 'Two were killed.' } as Report)] })
+    expect((await kamarband(['read'], { input: line('c') })).lines).toEqual([lines[2]])
+  })
+  it('names a refused line with file and number, goes on, and ends with status 1', async () => {
+    const file = fileOf('b.jsonl', `${line('a')}\n\n{"text":5}\n${line('b')}\n{"text":"x","published":"3025-01-01"}\n`)
+    const { lines, status, err } = await kamarband(['read', file])
+    expect([status, lines.length]).toEqual([1, 3])
+    expect(err.split('\n').map((one) => one.slice(0, `${file}:3`.length))).toEqual([`${file}:3`, `${file}:5`, ''])
+    expect(err).toContain('"text" as a number; expected "text" as a string (KB_INGEST_NOT_A_REPORT)')
+  })
+  it('goes on after a file that is not there, and says so with status 2', async () => {
+    const { lines, status, err } = await kamarband(['read', join(folder, 'none.jsonl'), fileOf('a.jsonl', line('a'))])
+    expect([status, lines.length]).toEqual([2, 1])
+    expect(err).toBe(`${join(folder, 'none.jsonl')} cannot be read: there is no such file\n`)
+  })
+  it('counts the reports in languages without a pack once, at the end', async () => {
+    const { lines, status, err } = await kamarband(['read'], { input: [line('a'), line('b', 'x', 'zz'), line('c', 'y', 'zz')].join('\n') })
+    expect([status, lines.length]).toEqual([0, 3])
+    expect(err).toBe('Not read, for want of a language pack: 2 in zz. There are packs for en, fa.\n')
+  })
+  it('keeps line and order where our reader fails on a report', async () => {
+    const { lines, status, err } = await kamarband(['read'], { input: [line('a'), line('b', 'a fault'), line('c')].join('\n') })
+    expect([status, lines.map((json) => JSON.parse(json).report)]).toEqual([1, ['a', 'b', 'c']])
+    expect(JSON.parse(lines[1] ?? '')).toMatchObject({ language: 'und', claims: [], signals: [{ code: 'KB_READ_FAILED' }] })
+    expect(err).toContain('our bug')
+  })
+  it('reads no faster than its output is taken, and stops when nobody takes it', async () => {
+    let given = 0
+    const endless = async function* (): AsyncGenerator<Uint8Array> { for (;;) { given++; yield Buffer.from(`${line(`r${given}`)}\n`) } }
+    const stdout = new PassThrough({ highWaterMark: 1000 })
+    const running = kamarband(['read'], { stdin: endless(), stdout })
+    for (let turn = 0; turn < 200; turn++) await new Promise((done) => { setImmediate(done) })
+    const before = given
+    for (let turn = 0; turn < 200; turn++) await new Promise((done) => { setImmediate(done) })
+    expect(given).toBe(before)
+    stdout.destroy(Object.assign(new Error('the reader has left'), { code: 'EPIPE' }))
+    expect(await running).toMatchObject({ status: 0, err: '' })
+  })
+})
+
+describe('kamarband register', () => {
+  it('prints the incidents; a report that comes twice is one, the same id with another text is its correction', async () => {
+    const { lines, status } = await kamarband(['register'], { input: [line('a'), line('a'), line('a', 'Three were killed.'), line('b', 'Quiet.')].join('\n') })
+    expect(status).toBe(0)
+    expect(lines.map((json) => JSON.parse(json).claims)).toEqual([['claim:a:1'], ['claim:a~2:1']])
+    expect(JSON.parse(lines[0] ?? '').reports).toEqual(['a', 'a~2', 'b'])
+  })
+})
+
+describe('kamarband explain', () => {
+  it('draws the tree with quotes, rules and rivals', async () => {
+    const { out } = await kamarband(['explain'], { input: line('a', 'کشته killed') })
+    expect(out.split('\n')).toEqual([
+      'a, en, 1 claim',
+      '└─ claim:a:1 event', '   │  text 0-11 «کشته killed»', '   │  by attack', '   ├─ ✗ mine_blast: no mine (text 0-4 «کشته»)',
+      '   ├─ word, killed', '   │     text 0-4 «کشته»', '   │     by languages/en/words/x.txt:3',
+      '   └─ word, killed', '         text 0-4 «کشته»', '         by languages/en/words/x.txt:3', '', ''])
+  })
+  it('isolates right-to-left words on a terminal, and lets no text move the lines', async () => {
+    const { out } = await kamarband(['explain'], { input: line('a', 'کشته\u202e\u001b[2Jkilled'), tty: true })
+    expect(out).toContain('«\u2068کشته [2Jkilled\u2069»')
+  })
+  it('shows one claim, or says that there is none of that id', async () => {
+    const input = [line('a'), line('b')].join('\n')
+    expect((await kamarband(['explain', '--claim', 'claim:b:1'], { input })).lines.slice(0, 2)).toEqual(['b, en, 1 claim', '└─ claim:b:1 event'])
+    const missing = await kamarband(['explain', '--claim', 'claim:z'], { input })
+    expect([missing.status, missing.out]).toEqual([1, ''])
+    expect(missing.err).toContain('No report here has a claim claim:z.')
+  })
+  it('gives the tree as JSON', async () => {
+    const { lines } = await kamarband(['explain', '--json'], { input: line('a') })
+    expect(lines.map((json) => JSON.parse(json))).toMatchObject([{ report: 'a', language: 'en', claims: [{ id: 'claim:a:1' }], tree: [{ what: 'claim:a:1 event', rivals: [{ why: 'no mine' }] }] }])
+  })
+})
+
+describe('kamarband check', () => {
+  it('says in words what is wrong, with status 1', async () => {
+    const { out, status } = await kamarband(['check'])
+    expect(status).toBe(1)
+    expect(out).toBe('languages/en/corpus/claims.txt:3: is missing: killed:3\nen: 1 of 2 examples pass\n  1 words have no example: x\n')
+    expect(await kamarband(['check', 'fa'])).toMatchObject({ status: 0 })
+    expect(JSON.parse((await kamarband(['check', '--json'])).out)).toMatchObject({ tag: 'en', passed: 1 })
+  })
+})

@@ -1,0 +1,47 @@
+import { type Claim, type Report, ReportId } from '../model/index.ts'
+import { releaseIncident } from '../share/index.ts'
+import { eachReport, lineOfSignal } from './inputs.ts'
+import { progressOn } from './progress.ts'
+import { readOne, sayUnread } from './read.ts'
+import { graver, outputOf, type Status, say, type Terminal } from './terminal.ts'
+
+/**
+ * `kamarband register`: reports as JSON Lines -> incidents, one JSON line each, in memory and without a database.
+ * A report that comes twice is one; the same id with another text is a correction of it, `r1~2`, as in the store.
+ */
+export const register = async (files: readonly string[], terminal: Terminal): Promise<Status> => {
+  const pipeline = terminal.open(terminal.root)
+  const output = outputOf(terminal.stdout)
+  const progress = progressOn(terminal, 'bytes')
+  const reports = new Map<ReportId, Report>()
+  const claims: Claim[] = []
+  const unread = new Map<string, number>()
+  let faults: Status = 0
+  const status = await eachReport(files, 'json-lines', terminal, output, progress, async (came) => {
+    const report = named(came, reports)
+    if (report === null) return
+    reports.set(report.id, report)
+    const reading = readOne(report, pipeline, terminal)
+    claims.push(...reading.claims)
+    for (const signal of reading.signals ?? []) {
+      if (signal.code === 'KB_LANGUAGE_WITHOUT_PACK') unread.set(reading.language, (unread.get(reading.language) ?? 0) + 1)
+      else { progress.aside(() => say(terminal, lineOfSignal(signal))); faults = 1 }
+    }
+  })
+  progress.end()
+  const { incidents } = pipeline.register({ reports, claims, judgements: [], sources: pipeline.sources, now: terminal.now() })
+  for (const incident of incidents) await output.write(`${JSON.stringify(releaseIncident(incident, 'team'))}\n`)
+  sayUnread(unread, pipeline, terminal)
+  return graver(status, faults)
+}
+
+/** The report under an id of its own; null when it is already there. */
+const named = (came: Report, reports: ReadonlyMap<ReportId, Report>): Report | null => {
+  let id = came.id
+  for (let version = 2; ; version++) {
+    const known = reports.get(id)
+    if (known === undefined) return { ...came, id }
+    if (known.text === came.text && known.title === came.title) return null
+    id = ReportId(`${came.id}~${version}`)
+  }
+}
