@@ -8,6 +8,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const bin = (name, file) => join(root, 'node_modules', name, file)
 const steps = [
   ['Types', [bin('typescript', 'bin/tsc'), '-p', 'tsconfig.check.json']],
+  ['Types of the page', [bin('typescript', 'bin/tsc'), '-p', 'src/web/tsconfig.json']],
   ['Style', [bin('@biomejs/biome', 'bin/biome'), 'check', '--error-on-warnings', '.']],
   ['Tests', [bin('vitest', 'vitest.mjs'), 'run', ...process.argv.slice(2)]],
 ]

@@ -1,0 +1,132 @@
+import type {
+  Claim, Explanation, Incident, Judgement, Link, Signal, StoredReport, Verdict,
+} from '../model/index.ts'
+
+export type State = {
+  readonly demonstration: boolean
+  readonly counts: { readonly reports: number; readonly incidents: number; readonly claims: number; readonly signals: number }
+  readonly languages: readonly string[]
+  readonly version: string
+  readonly loopback: boolean
+  readonly progress: { readonly loading: boolean; readonly done: number; readonly total: number } | null
+}
+export type IncidentPage = {
+  readonly incidents: readonly Incident[]
+  readonly total: number
+  readonly placed: number
+  readonly unplaced: number
+  readonly next: string | null
+}
+export type LinkedClaim = Link & { readonly claimBody: Claim }
+export type Dossier = {
+  readonly incident: Incident
+  readonly claims: readonly Claim[]
+  readonly reports: readonly StoredReport[]
+  readonly judgements: readonly Judgement[]
+  readonly links: readonly LinkedClaim[]
+}
+export type Level = 'low' | 'medium' | 'high' | 'critical' | 'cannot-say'
+export type SectorProperties = {
+  readonly id: string
+  readonly name: Readonly<Record<string, string>>
+  readonly countries: readonly string[]
+  readonly incidents: number
+  readonly level: Level
+}
+export type Sectors = GeoJSON.FeatureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon, SectorProperties>
+export type PartyRow = { readonly id: string; readonly kind: string; readonly country: string | null; readonly names: Readonly<Record<string, readonly string[]>> }
+export type Feed = {
+  readonly id: string
+  readonly url: string
+  readonly lastAt?: string | null
+  readonly lastStatus?: string | number | null
+  readonly items?: number
+  readonly nextAt?: string | null
+}
+export type StoredProfile = { readonly id: string; readonly name: string; readonly party: string | null }
+export type Added = {
+  readonly added: readonly string[]
+  readonly duplicates: readonly string[]
+  readonly refused: readonly Signal[]
+  readonly incidents: readonly string[]
+}
+export type NewReport = { readonly text: string; readonly title?: string; readonly source?: string; readonly url?: string; readonly published?: string }
+
+/** What the server answered when it did not do what was asked: RFC 9457, or our own code when it was not reached. */
+export type Problem = { readonly title: string; readonly status: number; readonly detail: string | null; readonly code: string }
+
+/** A request that failed, with the problem as the server told it. Thrown, because that is how the query library learns of it. */
+export class RequestFailed extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.title)
+    this.problem = problem
+  }
+}
+
+const PROFILE_HEADER = 'Kamarband-Profile'
+let actingProfile: string | null = null
+/** Says who acts from now on; null for nobody. */
+export const actAs = (profileId: string | null): void => {
+  actingProfile = profileId
+}
+
+const problemOf = async (response: Response): Promise<Problem> => {
+  const body: unknown = await response.json().catch(() => ({}))
+  const told = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>
+  return { title: told.title ?? response.statusText, status: response.status, detail: told.detail ?? null, code: told.code ?? 'KB_WEB_ANSWER_NOT_READABLE' }
+}
+
+const ask = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (actingProfile !== null && method !== 'GET') headers[PROFILE_HEADER] = actingProfile
+  let response: Response
+  try {
+    response = await fetch(`api/v1${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  } catch {
+    throw new RequestFailed({ title: 'No answer', status: 0, detail: null, code: 'KB_WEB_NO_ANSWER' })
+  }
+  if (!response.ok) throw new RequestFailed(await problemOf(response))
+  return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer)
+}
+
+export type IncidentQuery = {
+  readonly q: string | null
+  readonly kind: string | null
+  readonly sector: string | null
+  readonly status: string | null
+  readonly from: string | null
+  readonly to: string | null
+  readonly bbox: string | null
+}
+
+/** How many incidents the page asks for at once. */
+const PAGE_SIZE = 500
+
+const search = (query: Readonly<Record<string, string | null>>): string => {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) if (value !== null && value !== '') params.set(key, value)
+  return params.size === 0 ? '' : `?${params}`
+}
+
+/** The API as the page uses it, one function a question. All reject with `RequestFailed`. */
+export const api = {
+  state: () => ask<State>('GET', '/state'),
+  incidents: (query: IncidentQuery, cursor: string | null) =>
+    ask<IncidentPage>('GET', `/incidents${search({ ...query, cursor, limit: String(PAGE_SIZE) })}`),
+  incident: (id: string) => ask<Dossier>('GET', `/incidents/${encodeURIComponent(id)}`),
+  explanation: (reportId: string) => ask<Explanation>('GET', `/reports/${encodeURIComponent(reportId)}/explanation`),
+  addReport: (report: NewReport | { readonly url: string } | { readonly jsonl: string }) => ask<Added>('POST', '/reports', report),
+  sectors: () => ask<Sectors>('GET', '/sectors'),
+  parties: () => ask<readonly PartyRow[]>('GET', '/parties'),
+  feeds: () => ask<readonly Feed[]>('GET', '/feeds'),
+  watchFeed: (url: string) => ask<Feed>('POST', '/feeds', { url }),
+  dropFeed: (id: string) => ask<undefined>('DELETE', `/feeds/${encodeURIComponent(id)}`),
+  signals: () => ask<readonly Signal[]>('GET', '/signals'),
+  profiles: () => ask<readonly StoredProfile[]>('GET', '/profiles'),
+  addProfile: (profile: { readonly name: string; readonly party: string | null }) => ask<StoredProfile>('POST', '/profiles', profile),
+  judge: (left: string, right: string, verdict: Verdict) => ask<Judgement>('POST', '/judgements', { left, right, verdict }),
+  withdraw: (judgementId: string) => ask<Judgement>('POST', `/judgements/${encodeURIComponent(judgementId)}/withdraw`),
+  clearDemonstration: () => ask<undefined>('POST', '/demonstration/clear'),
+}

@@ -1,0 +1,70 @@
+import type { Claim, Judgement, StoredReport, Verdict } from '../../model/index.ts'
+import { useSay } from '../locale.tsx'
+import { useWords } from '../words.ts'
+
+export type Judge = (left: string, right: string, verdict: Verdict) => void
+type Props = {
+  readonly judgements: readonly Judgement[]
+  readonly claims: ReadonlyMap<string, Claim>
+  readonly reports: ReadonlyMap<string, StoredReport>
+  readonly busy: boolean
+  readonly onJudge: Judge
+  readonly onWithdraw: (judgement: Judgement) => void
+}
+
+const ASKED = ['same', 'different', 'never'] as const
+
+/** Why these claims are one incident: each judgement with its reasons and points, and the reader's own word on it. */
+export const Judgements = ({ judgements, claims, reports, busy, onJudge, onWithdraw }: Props) => {
+  const say = useSay()
+  const words = useWords()
+  if (judgements.length === 0) return <p className="quiet">{say('dossier.together.single')}</p>
+  const side = (id: string) => {
+    const claim = claims.get(id)
+    const report = claim && reports.get(claim.report)
+    return <bdi>{report?.source ?? claim?.report ?? id}{report?.published ? `, ${words.shortDay(report.published)}` : ''}</bdi>
+  }
+  const rank = (judgement: Judgement): number => (judgement.withdrawnAt !== null ? 2 : judgement.judge.by === 'person' ? 0 : 1)
+  return (
+    <ol className="judgements">
+      {[...judgements].sort((a, b) => rank(a) - rank(b)).map((judgement) => {
+        const { judge } = judgement
+        const points = judgement.reasons.reduce((sum, reason) => sum + reason.points, 0)
+        return (
+          <li key={judgement.id} data-verdict={judgement.verdict} data-withdrawn={judgement.withdrawnAt !== null || undefined}>
+            <p>
+              {side(judgement.left)} <span className="quiet">{say('dossier.together.and')}</span> {side(judgement.right)}:{' '}
+              <strong>{say(`verdict.${judgement.verdict}`)}</strong>
+              {judgement.reasons.length > 0 && <span className="points">{say('dossier.together.points', { points: words.number(points) })}</span>}
+              {judgement.withdrawnAt !== null && <em> · {say('dossier.together.withdrawn')}</em>}
+            </p>
+            <p className="quiet">
+              {judge.by === 'rule' ? say('dossier.together.rule', { rule: judge.rule })
+                : judge.profile.party === null ? say('dossier.together.person', { name: judge.profile.name })
+                  : say('dossier.together.personFor', { name: judge.profile.name, party: judge.profile.party })}
+              {judge.by === 'person' && <> · {words.instant(judgement.madeAt)}</>}
+            </p>
+            {judgement.reasons.length > 0 && (
+              <details>
+                <summary>{say('dossier.together.reasons')}</summary>
+                <table className="reasons"><tbody>
+                  {judgement.reasons.map((reason) => (
+                    <tr key={`${reason.evidence}${reason.sentence}`}><td className="ledger-number">{reason.points > 0 ? '+' : ''}{words.number(reason.points)}</td><td lang="en" dir="auto">{reason.sentence}</td></tr>
+                  ))}
+                </tbody></table>
+              </details>
+            )}
+            {judgement.withdrawnAt === null && (
+              <div className="verdicts">
+                {ASKED.filter((verdict) => judge.by === 'rule' || verdict !== judgement.verdict).map((verdict) => (
+                  <button key={verdict} type="button" className="button small" disabled={busy} onClick={() => onJudge(judgement.left, judgement.right, verdict)}>{say(`verdict.ask.${verdict}`)}</button>
+                ))}
+                {judge.by === 'person' && <button type="button" className="button small" disabled={busy} onClick={() => onWithdraw(judgement)}>{say('verdict.withdraw')}</button>}
+              </div>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

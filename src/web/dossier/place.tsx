@@ -1,0 +1,49 @@
+import type { Incident, Located } from '../../model/index.ts'
+import { useReader, useSay } from '../locale.tsx'
+import { useSectors } from '../queries.ts'
+import { useWords } from '../words.ts'
+
+const metres = (where: Extract<Located, { found: true }>) => (where.radius < 1_000 ? { id: 'where.spot' as const, value: where.radius } : { id: 'where.radius' as const, value: Math.round(where.radius / 1_000) })
+
+/** Where it happened, how exactly that is known, and what else the name could have meant; or why it is not on the map. */
+export const PlaceFacts = ({ where, onShow }: { readonly where: Incident['where']; readonly onShow: () => void }) => {
+  const say = useSay()
+  const words = useWords()
+  const { language } = useReader()
+  const sectors = useSectors()
+  const sector = where.found && where.sector !== null ? sectors.data?.features.find(({ properties }) => properties.id === where.sector) : undefined
+  return (
+    <div className="facts">
+      <p><strong>{words.whereLong(where)}</strong>{where.at && <> <q dir="auto"><bdi>{where.at.words}</bdi></q></>}</p>
+      {where.found && (
+        <p>
+          {say(`where.kind.${where.place.kind}`)}; {say(metres(where).id, { radius: words.number(metres(where).value) })}.{' '}
+          <button type="button" className="link" onClick={onShow}>{say('where.show')}</button>
+        </p>
+      )}
+      {where.found && <p>{say('where.sector')}: {sector ? (sector.properties.name[language] ?? sector.properties.name.en ?? sector.properties.id) : (where.sector ?? say('where.sector.none'))}</p>}
+      {where.candidates.length > 0 && (
+        <details>
+          <summary>{say('where.candidates')}</summary>
+          <ul>
+            {where.candidates.map(({ place, why }) => (
+              <li key={place.id}><bdi>{place.name}</bdi>{place.admin1 !== null && <>, <bdi>{place.admin1}</bdi></>}, {words.country(place.country)} <span className="quiet" lang="en" dir="auto">{why}</span></li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** When it happened, on what ground that is known, and in which words. */
+export const TimeFacts = ({ when }: { readonly when: Incident['when'] }) => {
+  const say = useSay()
+  const words = useWords()
+  return (
+    <div className="facts">
+      <p><strong>{words.when(when)}</strong>{'at' in when && <> <q dir="auto"><bdi>{when.at.words}</bdi></q></>}</p>
+      <p>{say(`basis.${when.basis}`)}{'calendar' in when && <> {say('basis.calendar', { calendar: say(`calendarName.${when.calendar}`) })}.</>}</p>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import type { Claim, StoredReport } from '../../model/index.ts'
+import { Highlighted } from '../highlighted.tsx'
+import { useSay } from '../locale.tsx'
+import { foldedStretch, quotesOf } from '../quotes.ts'
+import { useWords } from '../words.ts'
+import { usePointing } from './pointing.ts'
+import { WhyTree } from './why-tree.tsx'
+import { WordsLink } from './words-link.tsx'
+
+/** A report longer than this many code units is folded around its quotes until somebody asks for the whole. */
+const FOLD_OVER = 700
+
+const languageOf = (report: StoredReport): string | undefined => report.lang ?? undefined
+
+const ClaimLine = ({ claim, report }: { readonly claim: Claim; readonly report: StoredReport }) => {
+  const say = useSay()
+  const words = useWords()
+  return (
+    <li className="claim" data-claim={claim.id} data-telling={claim.telling}>
+      <span className="claim-voice">{words.voice(claim.saidBy, report.source)}</span>
+      <span className="claim-what">
+        {words.claimKind(claim.family, claim.kind)}
+        {claim.says !== 'happened' && <em> · {say(`says.${claim.says}`)}</em>}
+        {claim.telling === 'background' && <em> · {say('telling.background')}</em>}
+        {claim.origin && <span> · {say('dossier.origin', { country: words.country(claim.origin.country) })}</span>}
+      </span>
+      <span className="claim-values">
+        {claim.figures.map((figure) => (
+          <span key={`${figure.of} ${figure.side} ${figure.at.part} ${figure.at.start}`}>{say(`figure.${figure.of}`)} {words.count(figure.count)} <WordsLink report={report.id} quote={figure.at} /></span>
+        ))}
+        {'at' in claim.when && <WordsLink report={report.id} quote={claim.when.at} />}
+        {claim.where.at && <WordsLink report={report.id} quote={claim.where.at} />}
+      </span>
+    </li>
+  )
+}
+
+const ReportCard = ({ report, claims }: { readonly report: StoredReport; readonly claims: readonly Claim[] }) => {
+  const say = useSay()
+  const words = useWords()
+  const { active } = usePointing()
+  const [whole, setWhole] = useState(false)
+  const [why, setWhy] = useState(false)
+  const quotes = claims.flatMap(quotesOf)
+  const long = report.text.length > FOLD_OVER
+  const lang = languageOf(report)
+  // A link of a report is only ever followed by a person's click, and only to the web.
+  const link = report.url !== null && /^https?:\/\//i.test(report.url) ? report.url : null
+  return (
+    <article className="report" data-report={report.id}>
+      <header>
+        <strong><bdi>{report.source ?? say('voice.outlet')}</bdi></strong>
+        <span>{report.published === null ? say('dossier.report.noDate') : words.instant(report.published)}</span>
+        {lang !== undefined && <span>{words.tongue(lang)}</span>}
+        {report.supersedes !== null && <span>{say('dossier.report.supersedes')}</span>}
+        {report.demonstration && <span className="quiet">{say('dossier.report.demo')}</span>}
+        {link !== null && <a href={link} target="_blank" rel="noreferrer noopener">{say('dossier.report.open')}</a>}
+      </header>
+      {report.title !== null && report.title !== '' && (
+        <h4 dir="auto" lang={lang}><Highlighted text={report.title} part="title" quotes={quotes} active={active} /></h4>
+      )}
+      <div className="report-text" dir="auto" lang={lang} data-report-text>
+        <Highlighted text={report.text} part="text" quotes={quotes} active={active} stretch={long && !whole ? foldedStretch(report.text, 'text', quotes) : undefined} />
+      </div>
+      <ul className="claims" aria-label={say('dossier.claims')}>
+        {claims.map((claim) => <ClaimLine key={claim.id} claim={claim} report={report} />)}
+      </ul>
+      <footer>
+        {long && <button type="button" className="link" onClick={() => setWhole(!whole)}>{say(whole ? 'dossier.report.fold' : 'dossier.report.whole')}</button>}
+        <button type="button" className="link" aria-expanded={why} onClick={() => setWhy(!why)}>{say('dossier.why')}</button>
+      </footer>
+      {why && <WhyTree report={report.id} />}
+    </article>
+  )
+}
+
+/** Who says what, in their own words: the incident's reports, earliest first, each with its claims. */
+export const Voices = ({ reports, claims }: { readonly reports: readonly StoredReport[]; readonly claims: readonly Claim[] }) => (
+  <div className="voices">
+    {[...reports]
+      .sort((a, b) => (a.published ?? '9999').localeCompare(b.published ?? '9999'))
+      .map((report) => <ReportCard key={report.id} report={report} claims={claims.filter((claim) => claim.report === report.id)} />)}
+  </div>
+)

@@ -1,0 +1,100 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { IntlProvider, useIntl } from 'react-intl'
+import { useAddress } from './address.ts'
+import { CALENDARS, type CalendarChoice, LANGUAGES, type Language } from './dates.ts'
+import en from './messages/en.json'
+import fa from './messages/fa.json'
+
+export type MessageId = keyof typeof en
+const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = { en, fa }
+
+export const THEMES = ['auto', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+export const AXES = ['reading', 'ltr'] as const
+/** Whether time runs as the reader's language does, or always from left to right. */
+export type Axis = (typeof AXES)[number]
+
+type Reader = {
+  readonly language: Language
+  readonly calendar: CalendarChoice
+  readonly direction: 'ltr' | 'rtl'
+  readonly theme: Theme
+  readonly dark: boolean
+  readonly axis: Axis
+  readonly setTheme: (theme: Theme) => void
+  readonly setAxis: (axis: Axis) => void
+}
+
+const oneOf = <Value extends string>(values: readonly Value[], value: string | null): Value | null =>
+  values.find((known) => known === value) ?? null
+
+const stored = <Value extends string>(key: string, values: readonly Value[]): Value | null => oneOf(values, localStorage.getItem(`kamarband.${key}`))
+export const store = (key: string, value: string): void => localStorage.setItem(`kamarband.${key}`, value)
+
+/** The browser's own wish when neither the address nor an earlier visit says anything. */
+const browserLanguage = (): Language => (navigator.languages.find((tag) => /^(fa|prs|en)\b/.test(tag)) ?? 'en').startsWith('en') ? 'en' : 'fa'
+
+const ReaderContext = createContext<Reader | null>(null)
+
+/** Language, calendar and colours of the person who reads. */
+export const useReader = (): Reader => {
+  const reader = useContext(ReaderContext)
+  if (reader === null) throw new Error('no reader around this component')
+  return reader
+}
+
+type Values = Readonly<Record<string, string | number | null | undefined>>
+/** Says a message of the catalogue with its values; an id that is not in the catalogue does not compile. */
+export const useSay = (): ((id: MessageId, values?: Values) => string) => {
+  const intl = useIntl()
+  return useMemo(() => (id, values) => intl.formatMessage({ id }, values as Record<string, string | number>), [intl])
+}
+
+const darkQuery = matchMedia('(prefers-color-scheme: dark)')
+
+export const ReaderProvider = ({ children }: { readonly children: ReactNode }) => {
+  const address = useAddress()
+  const language = oneOf(LANGUAGES, address.lang) ?? stored('language', LANGUAGES) ?? browserLanguage()
+  const calendar = oneOf(CALENDARS, address.calendar) ?? stored('calendar', CALENDARS) ?? 'gregory'
+  const [theme, setTheme] = useState<Theme>(() => stored('theme', THEMES) ?? 'auto')
+  const [axis, setAxis] = useState<Axis>(() => stored('axis', AXES) ?? 'reading')
+  const [systemDark, setSystemDark] = useState(darkQuery.matches)
+  const direction = language === 'fa' ? 'rtl' : 'ltr'
+  const dark = theme === 'dark' || (theme === 'auto' && systemDark)
+
+  useEffect(() => {
+    const listen = (event: MediaQueryListEvent): void => setSystemDark(event.matches)
+    darkQuery.addEventListener('change', listen)
+    return () => darkQuery.removeEventListener('change', listen)
+  }, [])
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.documentElement.dir = direction
+    document.documentElement.dataset.theme = dark ? 'dark' : 'light'
+    store('language', language)
+    store('calendar', calendar)
+  }, [language, direction, dark, calendar])
+
+  const reader = useMemo<Reader>(
+    () => ({
+      language, calendar, direction, theme, dark, axis,
+      setTheme: (chosen) => {
+        store('theme', chosen)
+        setTheme(chosen)
+      },
+      setAxis: (chosen) => {
+        store('axis', chosen)
+        setAxis(chosen)
+      },
+    }),
+    [language, calendar, direction, theme, dark, axis],
+  )
+  return (
+    <ReaderContext.Provider value={reader}>
+      <IntlProvider locale={language} messages={MESSAGES[language]} defaultLocale="en">
+        <I18nProvider locale={language === 'fa' ? 'fa-IR' : 'en-GB'}>{children}</I18nProvider>
+      </IntlProvider>
+    </ReaderContext.Provider>
+  )
+}

@@ -1,0 +1,158 @@
+import 'maplibre-gl/dist/maplibre-gl.css'
+import { AttributionControl, type GeoJSONSource, Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Incident } from '../../model/index.ts'
+import { go, useAddress } from '../address.ts'
+import type { Sectors } from '../api.ts'
+import { useReader, useSay } from '../locale.tsx'
+import { metresBetween } from './circle.ts'
+import { areasOf, isPlaced, lookedAtOf, pointsOf } from './features.ts'
+import { addImages, coloursOf } from './images.ts'
+import { Legend } from './legend.tsx'
+import { BELT, mapStyle } from './style.ts'
+
+setWorkerUrl(new URL(workerUrl, document.baseURI).href)
+
+type Props = {
+  readonly incidents: readonly Incident[]
+  readonly sectors: Sectors | undefined
+  readonly chosen: string | null
+  readonly pointed: string | null
+  readonly unplaced: number
+  /** Counts up when somebody asks to see the chosen place again. */
+  readonly flights: number
+  readonly onOpen: (id: string) => void
+  readonly onHere: (ids: readonly string[]) => void
+  readonly onFrame: (bbox: string) => void
+}
+
+/** A centre and zoom as `longitude,latitude,zoom`, or null when it is no such thing. */
+const viewOf = (text: string | null): { readonly center: [number, number]; readonly zoom: number } | null => {
+  const [longitude, latitude, zoom] = (text ?? '').split(',').map(Number)
+  if (longitude === undefined || latitude === undefined || zoom === undefined || [longitude, latitude, zoom].some(Number.isNaN)) return null
+  return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 85 ? { center: [longitude, latitude], zoom } : null
+}
+
+/** Zoom at which a circle of a radius (metres) fills a good part of the pane, never closer than a district. */
+const zoomFor = (radius: number): number => Math.max(3.5, Math.min(9, 13.4 - Math.log2(Math.max(radius, 1_000) / 500)))
+const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
+const setData = (map: MapLibreMap, source: string, data: GeoJSON.GeoJSON): void => void map.getSource<GeoJSONSource>(source)?.setData(data)
+
+/** The belt with its sectors and incidents, drawn as exactly as they are known. Never mirrored, whatever the language. */
+export const BeltMap = ({ incidents, sectors, chosen, pointed, unplaced, flights, onOpen, onHere, onFrame }: Props) => {
+  const say = useSay()
+  const { language, dark, direction } = useReader()
+  const address = useAddress()
+  const box = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<MapLibreMap | null>(null)
+  const [failed, setFailed] = useState(false)
+  const asked = useRef({ view: address.map, onOpen, onHere, onFrame })
+  asked.current = { view: address.map, onOpen, onHere, onFrame }
+
+  // Another language or another ground is another picture: the map is made anew and stays where it was.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `dark` changes the tokens that `coloursOf` reads
+  useEffect(() => {
+    const element = box.current
+    if (element === null) return
+    const colours = coloursOf(element)
+    const view = viewOf(asked.current.view)
+    let made: MapLibreMap
+    try {
+      made = new MapLibreMap({
+        container: element, style: mapStyle(colours, language), attributionControl: false, minZoom: 2.5, maxZoom: 13,
+        dragRotate: false, pitchWithRotate: false, touchPitch: false, renderWorldCopies: false,
+        ...(view ?? { bounds: BELT, fitBoundsOptions: { padding: 8 } }),
+      })
+    } catch {
+      // No WebGL: the register and the dossiers carry everything that the map shows.
+      setFailed(true)
+      return
+    }
+    made.touchZoomRotate.disableRotation()
+    made.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-left')
+    made.addControl(new AttributionControl({ compact: false, customAttribution: `<span dir="${direction}">${say('map.sources')}</span>` }), 'bottom-right')
+    const frame = (): void => {
+      const bounds = made.getBounds()
+      asked.current.onFrame([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((degrees) => degrees.toFixed(3)).join(','))
+    }
+    made.on('load', () => {
+      addImages(made, colours)
+      setMap(made)
+      frame()
+    })
+    made.on('idle', () => { element.dataset.drawn = 'true' })
+    made.on('moveend', (event) => {
+      frame()
+      // Only what a person moved goes into the address; a flight to an incident follows from the incident.
+      if ('originalEvent' in event && event.originalEvent) {
+        const { lng, lat } = made.getCenter()
+        go({ map: `${lng.toFixed(3)},${lat.toFixed(3)},${made.getZoom().toFixed(2)}` })
+      }
+    })
+    made.on('click', async (event) => {
+      const [hit] = made.queryRenderedFeatures(event.point, { layers: ['symbols', 'clusters', 'looked-symbol'] })
+      if (hit === undefined) return asked.current.onHere([])
+      if (hit.properties.id !== undefined) return asked.current.onOpen(String(hit.properties.id))
+      const source = made.getSource<GeoJSONSource>('incidents')
+      const leaves = await source?.getClusterLeaves(Number(hit.properties.cluster_id), 200, 0)
+      const points = (leaves ?? []).map((leaf) => (leaf.geometry as GeoJSON.Point).coordinates as [number, number])
+      const first = points[0]
+      // Incidents of one place never come apart, however near one looks: they are listed instead.
+      if (first && points.every((point) => metresBetween(point, first) < 500)) return asked.current.onHere((leaves ?? []).map((leaf) => String(leaf.properties?.id)))
+      const zoom = await source?.getClusterExpansionZoom(Number(hit.properties.cluster_id))
+      made.easeTo({ center: (hit.geometry as GeoJSON.Point).coordinates as [number, number], zoom: Math.min(13, zoom ?? made.getZoom() + 2), animate: !still() }, { originalEvent: event.originalEvent })
+    })
+    for (const layer of ['symbols', 'clusters']) {
+      made.on('mouseenter', layer, () => { made.getCanvas().style.cursor = 'pointer' })
+      made.on('mouseleave', layer, () => { made.getCanvas().style.cursor = '' })
+    }
+    return () => {
+      delete element.dataset.drawn
+      setMap(null)
+      made.remove()
+    }
+  }, [language, dark, say, direction])
+
+  const points = useMemo(() => pointsOf(incidents), [incidents])
+  const areas = useMemo(() => areasOf(incidents), [incidents])
+  const looked = useMemo(() => lookedAtOf(incidents, chosen, pointed), [incidents, chosen, pointed])
+  useEffect(() => { if (map) setData(map, 'incidents', points) }, [map, points])
+  useEffect(() => { if (map) setData(map, 'areas', areas) }, [map, areas])
+  useEffect(() => { if (map) setData(map, 'looked', looked) }, [map, looked])
+  useEffect(() => { if (map && sectors) setData(map, 'sectors', sectors) }, [map, sectors])
+  useEffect(() => {
+    // While one incident is looked at, the circles of the others step back.
+    map?.setPaintProperty('area', 'fill-opacity', chosen === null ? 0.08 : 0.03)
+    map?.setPaintProperty('area-line', 'line-opacity', chosen === null ? 0.55 : 0.25)
+  }, [map, chosen])
+  useEffect(() => { map?.getCanvas().setAttribute('aria-label', say('map.help')) }, [map, say])
+
+  const flown = useRef('')
+  useEffect(() => {
+    const incident = incidents.find(({ id }) => id === chosen)
+    const flight = `${chosen} ${flights}`
+    if (map === null || incident === undefined || !isPlaced(incident) || flown.current === flight) return
+    flown.current = flight
+    map.flyTo({ center: [...incident.where.place.point] as [number, number], zoom: zoomFor(incident.where.radius), animate: !still(), duration: 900 })
+  }, [map, incidents, chosen, flights])
+
+  return (
+    <section className="map" aria-label={say('map.title')} dir="ltr">
+      <div className="map-canvas" ref={box} />
+      {map === null && !failed && <p className="map-loading" role="status" dir={direction}>{say('map.loading')}</p>}
+      {failed && <p className="state map-failed" role="alert">{say('failed.map')}</p>}
+      {map !== null && (
+        <div className="map-buttons">
+          <button type="button" aria-label={say('map.zoomIn')} onClick={() => map.zoomIn({ animate: !still() })}>+</button>
+          <button type="button" aria-label={say('map.zoomOut')} onClick={() => map.zoomOut({ animate: !still() })}>−</button>
+          <button type="button" aria-label={say('map.belt')} title={say('map.belt')} onClick={() => { go({ map: null }); map.fitBounds(BELT, { padding: 8, animate: !still() }) }}>⌂</button>
+        </div>
+      )}
+      <button type="button" className="unplaced" dir={direction} aria-pressed={address.placed === '0'} disabled={unplaced === 0} onClick={() => go({ placed: address.placed === '0' ? null : '0', pane: null, incident: null, panel: null })}>
+        {say('map.unplaced', { count: unplaced })}
+      </button>
+      <Legend sectors={sectors} />
+    </section>
+  )
+}

@@ -1,0 +1,92 @@
+import cyrillicExt from '@fontsource-variable/noto-sans/files/noto-sans-cyrillic-ext-wght-normal.woff2?url'
+import cyrillic from '@fontsource-variable/noto-sans/files/noto-sans-cyrillic-wght-normal.woff2?url'
+import latinExt from '@fontsource-variable/noto-sans/files/noto-sans-latin-ext-wght-normal.woff2?url'
+import latin from '@fontsource-variable/noto-sans/files/noto-sans-latin-wght-normal.woff2?url'
+import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl'
+import arabic from 'vazirmatn/fonts/webfonts/Vazirmatn-Medium.woff2?url'
+import type { Language } from '../dates.ts'
+import { KIND_FAMILIES } from '../families.ts'
+import type { MapColours } from './images.ts'
+
+const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] }
+/** Where the belt lies: what the map shows at first, west, south, east, north. */
+export const BELT: [number, number, number, number] = [59.2, 28.8, 75.6, 40.6]
+
+/** Incidents nearer than this many pixels are one symbol with their number. */
+const CLUSTER_PIXELS = 30
+
+const absolute = (url: string): string => new URL(url, document.baseURI).href
+const named = (language: Language): ExpressionSpecification =>
+  ['coalesce', ['get', `name_${language}`], ['get', language], ['get', `name:${language}`], ['get', 'name_en'], ['get', 'en'], ['get', 'name'], '']
+
+const familyColour = (colours: MapColours): ExpressionSpecification =>
+  ['match', ['get', 'family'], ...KIND_FAMILIES.flatMap((family) => [family, colours.families[family]]), colours.ink] as unknown as ExpressionSpecification
+const levelColour = (colours: MapColours): ExpressionSpecification =>
+  ['match', ['get', 'level'], 'low', colours.levels.low, 'medium', colours.levels.medium, 'high', colours.levels.high, 'critical', colours.levels.critical, 'rgba(0,0,0,0)']
+
+/**
+ * The whole picture, offline: base map from files of this server, sectors by level, circles, symbols, and what is looked at.
+ * Fonts are our own files; no address of glyphs, sprites or tiles is named.
+ */
+export const mapStyle = (colours: MapColours, language: Language): StyleSpecification => ({
+  version: 8,
+  'font-faces': {
+    Belt: [
+      { url: absolute(arabic), 'unicode-range': ['U+0600-06FF', 'U+0750-077F', 'U+08A0-08FF', 'U+FB50-FDFF', 'U+FE70-FEFF', 'U+200C-200F'] },
+      { url: absolute(latin), 'unicode-range': ['U+0000-00FF', 'U+2000-206F'] },
+      { url: absolute(latinExt), 'unicode-range': ['U+0100-02FF', 'U+1E00-1EFF'] },
+      { url: absolute(cyrillic), 'unicode-range': ['U+0401', 'U+0410-044F', 'U+0451'] },
+      { url: absolute(cyrillicExt), 'unicode-range': ['U+0400-052F'] },
+    ],
+  },
+  sources: {
+    countries: { type: 'geojson', data: absolute('basemap/countries.geojson') },
+    admin1: { type: 'geojson', data: absolute('basemap/admin1.geojson') },
+    rivers: { type: 'geojson', data: absolute('basemap/rivers.geojson') },
+    towns: { type: 'geojson', data: absolute('basemap/towns.geojson') },
+    labels: { type: 'geojson', data: absolute('basemap/labels.geojson') },
+    sectors: { type: 'geojson', data: EMPTY },
+    areas: { type: 'geojson', data: EMPTY },
+    incidents: { type: 'geojson', data: EMPTY, cluster: true, clusterRadius: CLUSTER_PIXELS, clusterMaxZoom: 14 },
+    looked: { type: 'geojson', data: EMPTY },
+  },
+  layers: [
+    { id: 'outside', type: 'background', paint: { 'background-color': colours.outside } },
+    { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': colours.paper } },
+    { id: 'sector-level', type: 'fill', source: 'sectors', paint: { 'fill-color': levelColour(colours), 'fill-opacity': 0.45 } },
+    { id: 'sector-hatch', type: 'fill', source: 'sectors', filter: ['==', ['get', 'level'], 'cannot-say'], paint: { 'fill-pattern': 'hatch' } },
+    { id: 'admin1', type: 'line', source: 'admin1', minzoom: 4.5, paint: { 'line-color': colours.rule, 'line-width': 0.6, 'line-dasharray': [4, 3] } },
+    { id: 'rivers', type: 'line', source: 'rivers', paint: { 'line-color': colours.river, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.6, 9, 2] } },
+    { id: 'sector-line', type: 'line', source: 'sectors', paint: { 'line-color': colours.quiet, 'line-width': 0.6, 'line-opacity': 0.7 } },
+    { id: 'borders', type: 'line', source: 'countries', paint: { 'line-color': colours.quiet, 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.7, 8, 1.6] } },
+    { id: 'area', type: 'fill', source: 'areas', paint: { 'fill-color': familyColour(colours), 'fill-opacity': 0.08 } },
+    { id: 'area-line', type: 'line', source: 'areas', paint: { 'line-color': familyColour(colours), 'line-width': 0.9, 'line-opacity': 0.55, 'line-dasharray': [3, 2] } },
+    {
+      id: 'country-names', type: 'symbol', source: 'labels', maxzoom: 8,
+      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': ['interpolate', ['linear'], ['zoom'], 3, 10, 6, 15], 'text-letter-spacing': language === 'fa' ? 0 : 0.18, 'text-transform': language === 'fa' ? 'none' : 'uppercase', 'text-max-width': 8 },
+      paint: { 'text-color': colours.quiet, 'text-halo-color': colours.paper, 'text-halo-width': 1.4 },
+    },
+    {
+      id: 'town-dots', type: 'circle', source: 'towns', minzoom: 4.5,
+      paint: { 'circle-radius': 1.6, 'circle-color': colours.quiet },
+      filter: ['<=', ['coalesce', ['get', 'rank'], 1], ['step', ['zoom'], 1, 5.5, 2, 7, 3, 8, 9]],
+    },
+    {
+      id: 'town-names', type: 'symbol', source: 'towns', minzoom: 4.5,
+      filter: ['<=', ['coalesce', ['get', 'rank'], 1], ['step', ['zoom'], 1, 5.5, 2, 7, 3, 8, 9]],
+      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': language === 'fa' ? 12 : 11, 'text-anchor': 'top', 'text-offset': [0, 0.35], 'symbol-sort-key': ['coalesce', ['get', 'rank'], 1], 'text-max-width': 8 },
+      paint: { 'text-color': colours.quiet, 'text-halo-color': colours.paper, 'text-halo-width': 1.2 },
+    },
+    { id: 'looked-area', type: 'fill', source: 'looked', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': familyColour(colours), 'fill-opacity': 0.16 } },
+    { id: 'looked-line', type: 'line', source: 'looked', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'line-color': colours.ink, 'line-width': ['match', ['get', 'state'], 'chosen', 1.8, 1] } },
+    { id: 'clusters', type: 'circle', source: 'incidents', filter: ['has', 'point_count'], paint: { 'circle-color': colours.paper, 'circle-radius': ['step', ['get', 'point_count'], 10, 10, 13, 100, 16], 'circle-stroke-color': colours.ink, 'circle-stroke-width': 1.2 } },
+    {
+      id: 'cluster-counts', type: 'symbol', source: 'incidents', filter: ['has', 'point_count'],
+      layout: { 'text-field': ['number-format', ['get', 'point_count'], { locale: language === 'fa' ? 'fa' : 'en' }], 'text-font': ['Belt'], 'text-size': 12, 'text-allow-overlap': true, 'text-ignore-placement': true },
+      paint: { 'text-color': colours.ink },
+    },
+    { id: 'symbols', type: 'symbol', source: 'incidents', filter: ['!', ['has', 'point_count']], layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
+    { id: 'looked-ring', type: 'circle', source: 'looked', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 13, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': colours.ink, 'circle-stroke-width': ['match', ['get', 'state'], 'chosen', 2.4, 1.4] } },
+    { id: 'looked-symbol', type: 'symbol', source: 'looked', filter: ['==', ['geometry-type'], 'Point'], layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
+  ],
+})

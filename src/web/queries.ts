@@ -1,0 +1,57 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { Incident } from '../model/index.ts'
+import type { Address } from './address.ts'
+import { api, type IncidentQuery } from './api.ts'
+
+export const useBelt = () => useQuery({ queryKey: ['state'], queryFn: api.state, refetchInterval: ({ state }) => (state.data?.progress?.loading ? 1_000 : false) })
+
+/** The bounding box `w,s,e,n` of the map, kept beside the address because it follows from centre, zoom and the size of the window. */
+export type Frame = string | null
+
+/** The filters in the address as the API wants them. */
+export const filtersOf = (address: Address, frame: Frame): IncidentQuery => ({
+  q: address.q,
+  kind: address.kind,
+  sector: address.sector,
+  status: address.status,
+  from: address.from,
+  to: address.to,
+  bbox: address.frame === '1' ? frame : null,
+})
+
+export type Loaded = {
+  readonly incidents: readonly Incident[]
+  readonly total: number
+  readonly unplaced: number
+}
+
+const useIncidentPages = (name: string, filters: IncidentQuery) =>
+  useInfiniteQuery({
+    queryKey: ['incidents', name, filters],
+    queryFn: ({ pageParam }) => api.incidents(filters, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+    select: ({ pages }): Loaded => ({
+      incidents: pages.flatMap((page) => page.incidents),
+      total: pages[0]?.total ?? 0,
+      unplaced: pages[0]?.unplaced ?? 0,
+    }),
+  })
+
+/** The incidents that the register shows and the map draws. */
+export const useRegister = (address: Address, frame: Frame) => useIncidentPages('register', filtersOf(address, frame))
+
+/** The same without the filters of time and frame: what the time strip counts. */
+export const useWholeTime = (address: Address) => useIncidentPages('time', { ...filtersOf(address, null), from: null, to: null, bbox: null })
+
+export const useDossier = (id: string | null) =>
+  useQuery({ queryKey: ['incident', id], queryFn: () => api.incident(id ?? ''), enabled: id !== null })
+
+export const useSectors = () => useQuery({ queryKey: ['sectors'], queryFn: api.sectors, staleTime: 60_000 })
+export const useParties = () => useQuery({ queryKey: ['parties'], queryFn: api.parties, staleTime: Infinity })
+export const useSignals = (open: boolean) => useQuery({ queryKey: ['signals'], queryFn: api.signals, enabled: open })
+export const useFeeds = (open: boolean) => useQuery({ queryKey: ['feeds'], queryFn: api.feeds, enabled: open })
+export const useProfiles = () => useQuery({ queryKey: ['profiles'], queryFn: api.profiles })
+export const useExplanation = (report: string, open: boolean) =>
+  useQuery({ queryKey: ['explanation', report], queryFn: () => api.explanation(report), enabled: open, staleTime: Infinity })

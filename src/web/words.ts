@@ -1,0 +1,89 @@
+import { useMemo } from 'react'
+import { useIntl } from 'react-intl'
+import type { Count, Incident, LedgerAmount, LedgerFigure, Located, Place, Voice, When } from '../model/index.ts'
+import { sayDay, sayInstant, sayMonthDay } from './dates.ts'
+import { type MessageId, useReader, useSay } from './locale.tsx'
+
+/** Marks a stretch of foreign text so that its direction does not disturb the text around it (Unicode FSI and PDI). */
+export const isolate = (text: string): string => `\u2068${text}\u2069`
+
+/** The widest circle that still counts as a known spot and may be drawn as a dot, in metres (brief of the room, 2025-11). */
+export const SPOT_RADIUS = 5_000
+
+export const isSpot = (where: Located): boolean => where.found && where.radius <= SPOT_RADIUS
+
+/**
+ * The fields of the model in the reader's language: days in the reader's calendar, counts with their bounds, voices by
+ * office and name. Names of places and people stay as the register of places and the report have them, isolated.
+ */
+export const useWords = () => {
+  const say = useSay()
+  const intl = useIntl()
+  const { language, calendar } = useReader()
+  return useMemo(() => {
+    const number = (value: number): string => intl.formatNumber(value, { maximumFractionDigits: 2 })
+    const day = (moment: string): string => sayDay(moment, 'long', language, calendar)
+    const shortDay = (moment: string): string => sayDay(moment, 'short', language, calendar)
+    const country = (code: string): string => intl.formatDisplayName(code, { type: 'region' }) ?? code
+    const tongue = (tag: string): string =>
+      tag === 'und' ? say('language.unknown') : (intl.formatDisplayName(tag, { type: 'language' }) ?? tag)
+
+    const count = ({ min, max }: Count): string => {
+      if (max === min) return min === 0 ? say('count.none') : number(min)
+      if (max === null) return min <= 1 ? say('count.some') : say('count.atLeast', { min: number(min) })
+      return min === 0 ? say('count.upTo', { max: number(max) }) : say('count.between', { min: number(min), max: number(max) })
+    }
+    /** The derived range of a figure: `3`, `3–5`, `3 or more`. */
+    const range = ({ low, high }: Pick<LedgerFigure, 'low' | 'high'>): string =>
+      high === null ? say('count.orMore', { min: number(low) }) : low === high ? number(low) : say('count.between', { min: number(low), max: number(high) })
+    const mass = ({ kilograms, ledger }: LedgerAmount): string => {
+      if (kilograms !== null) {
+        const tonnes = kilograms.min >= 1_000
+        const scale = tonnes ? 1_000 : 1
+        const scaled: Count = { min: kilograms.min / scale, max: kilograms.max === null ? null : kilograms.max / scale }
+        return say(tonnes ? 'mass.tonnes' : 'mass.kilograms', { count: count(scaled) })
+      }
+      const first = ledger[0]
+      return first ? `${number(first.count)} ${say(`unit.${first.unit}`)}` : ''
+    }
+
+    const placeName = (place: Place): string => isolate(place.name)
+    const whereShort = (where: Located): string => {
+      if (!where.found) return say(`where.${where.why}`)
+      const name = placeName(where.place)
+      return where.place.admin1 !== null && where.place.admin1 !== where.place.name && where.place.kind !== 'region'
+        ? say('where.inRegion', { name, region: isolate(where.place.admin1) })
+        : name
+    }
+    const whereLong = (where: Located): string => {
+      if (!where.found) return say(`where.${where.why}`)
+      if (where.place.kind === 'country') return country(where.place.country)
+      const countries = where.countries.length > 0 ? where.countries : [where.place.country]
+      return say('where.inCountry', { name: whereShort(where), country: intl.formatList(countries.map(country), { type: 'conjunction' }) })
+    }
+    const when = (value: When): string => {
+      if (value.basis === 'published') return say('when.published', { day: shortDay(value.notAfter) })
+      if (value.basis === 'unknown') return say('when.unknown')
+      if (value.from === null) return say('when.partial', { day: sayMonthDay(value.partial, value.calendar, language, calendar) })
+      return value.from === value.to ? shortDay(value.from) : say('when.range', { from: shortDay(value.from), to: shortDay(value.to) })
+    }
+    const whenPhrase = (value: When): string => {
+      if (value.basis === 'published') return say('whenPhrase.published', { day: day(value.notAfter) })
+      if (value.basis === 'unknown') return say('whenPhrase.unknown')
+      if (value.from === null) return say('whenPhrase.partial', { day: sayMonthDay(value.partial, value.calendar, language, calendar) })
+      return value.from === value.to ? say('whenPhrase.day', { day: day(value.from) }) : say('whenPhrase.range', { from: day(value.from), to: day(value.to) })
+    }
+    const voice = (value: Voice, outlet: string | null): string => {
+      if (value.voice === 'outlet') return outlet === null ? say('voice.outlet') : isolate(outlet)
+      const who = [value.name, value.role, value.organisation].filter((part) => part !== null && part !== '').map((part) => isolate(part as string))
+      const named = who.length > 0 ? [...new Set(who)].join(say('list.comma')) : value.party === null ? say('voice.unnamed') : isolate(value.party)
+      return value.via === null ? named : say('voice.via', { voice: named, via: isolate(value.via) })
+    }
+    const kind = (value: Incident['kind']): string => say(`kind.${value}`)
+    /** Any kind of any family of claims, in words. */
+    const claimKind = (family: string, value: string): string => say(`${family === 'event' ? 'kind' : family}.${value}` as MessageId)
+    const instant = (moment: string): string => sayInstant(moment, language, calendar)
+    return { number, day, shortDay, instant, country, tongue, count, range, mass, whereShort, whereLong, when, whenPhrase, voice, kind, claimKind }
+  }, [say, intl, language, calendar])
+}
+export type Words = ReturnType<typeof useWords>
