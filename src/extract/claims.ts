@@ -10,7 +10,7 @@ import { WEIGHT } from './kinds.ts'
 import { placeMention, type PlaceValue } from './places.ts'
 import { quoteRange, quoteTokens, type Scene, startingAt } from './scene.ts'
 import { type Anchor, meansOf, type Telling } from './tellings.ts'
-import { type Speaker, sayingOf, voiceOf } from './voices.ts'
+import { type NamedSpeaker, sayingOf, voiceOf } from './voices.ts'
 
 /** A claim without the id and report that it gets when all claims of a report are known. */
 export type Draft = Omit<UnlocatedClaim, 'id' | 'report' | 'happening'> & { readonly happening: string; readonly rules: readonly string[] }
@@ -55,13 +55,13 @@ const figureOf = (scene: Scene, value: FigureValue): Figure => ({
 export const amountOf = (scene: Scene, value: AmountValue): Amount => ({ of: value.of, count: value.count, unit: value.unit, kilograms: value.kilograms, at: quoteTokens(scene, value.from, value.to) })
 
 const ROLE_RANK: Readonly<Record<PlaceValue['role'], number>> = { in: 0, near: 1, border: 2, between: 2, route: 3, to: 5, from: 7, of: 8 }
-const KIND_RANK: Readonly<Record<string, number>> = { site: 0, settlement: 0.2, district: 0.4, border: 0.5, region: 0.8, country: 1.6 }
+const KIND_RANK: Readonly<Record<string, number>> = { site: 0, settlement: 0.2, district: 0.4, border: 1.2, region: 0.8, country: 2 }
 
 /** The places of a happening, likeliest first: what it happened in before what it was near, the small before the large. */
 export const placesOf = (tellings: readonly Telling[], others: readonly { scene: Scene; place: PlaceValue }[]): readonly PlaceMention[] => {
   const all = [
     ...tellings.flatMap((telling, i) => telling.places.map((place) => ({ scene: telling.scene, place, late: (telling.anchors.length + telling.figures.length === 0 ? 1.5 : 0) + i * 0.05 }))),
-    ...others.map(({ scene, place }) => ({ scene, place, late: 4 })),
+    ...others.map(({ scene, place }) => ({ scene, place, late: 2.6 })),
   ]
   const score = ({ place, late }: { place: PlaceValue; late: number }): number =>
     ROLE_RANK[place.role] + (place.strong ? 0 : 1) + (place.ids.length === 0 ? 0.3 : 0) + (KIND_RANK[place.kind ?? place.called ?? 'region'] ?? 0.5) + late
@@ -129,7 +129,7 @@ const saysOf = (happening: Happening): Says => {
 }
 
 /** One claim for every voice of a happening: two voices that give two numbers are two claims of one happening. */
-export const draftsOf = (report: Report, happening: Happening, key: string, named: readonly Speaker[], elsewhere: readonly { scene: Scene; place: PlaceValue }[]): readonly Draft[] => {
+export const draftsOf = (report: Report, happening: Happening, key: string, named: readonly NamedSpeaker[], elsewhere: readonly { scene: Scene; place: PlaceValue }[]): readonly Draft[] => {
   const { tellings } = happening
   const first = tellings[0] as Telling
   const voices = new Map<string, { voice: Voice; telling: Telling; figures: Figure[]; amounts: Amount[] }>()

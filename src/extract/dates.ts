@@ -101,7 +101,7 @@ const aroundMonth = (scene: Scene, today: number | null, month: Mention): readon
   }
   const next = integer(scene, month.to)
   const afterDay = afterOrdinal(scene, month.to + 1)
-  if (isDay(next) && wordAt(scene, month.to).length <= 2 && scene.pack.tag === 'en' && tokenAt(scene, month.to + 1)?.text !== ':') {
+  if (isDay(next) && wordAt(scene, month.to).length <= 2 && scene.pack.monthFirst && !isTime(scene, month.to)) {
     const behind = yearAfter(scene, afterDay)
     const one = dayAndMonth(scene, today, next, month, behind?.year ?? null, month.from, behind?.to ?? afterDay)
     const dash = tokenAt(scene, afterDay)?.text === '-' || Boolean(startingAt(scene, afterDay, 'joins'))
@@ -114,6 +114,9 @@ const aroundMonth = (scene: Scene, today: number | null, month: Mention): readon
   }
   return wholeMonth(scene, today, month)
 }
+
+const isTime = (scene: Scene, at: number): boolean =>
+  tokenAt(scene, at + 1)?.text === ':' && tokenAt(scene, at + 2)?.kind === 'number' && !tokenAt(scene, at + 2)?.spaced
 
 const wholeMonth = (scene: Scene, today: number | null, mention: Mention): readonly Reading[] => {
   const { calendar, month } = monthOf(mention)
@@ -162,6 +165,8 @@ const ownCalendar = (scene: Scene): Calendar => (scene.pack.tag.startsWith('fa')
 const relative = (scene: Scene, today: number | null, mention: Mention): Reading | null => {
   const [, sign = '', count = '', unit = '', night] = /^([+-]?)(\d+)([dwmy])(?:\s+(night))?$/.exec(mention.word.value) ?? []
   if (today === null || !unit) return null
+  // "Several weeks ago" is no week ago.
+  if (endingAt(scene, mention.from, 'vague', 'numbers') || tokenAt(scene, mention.from - 1)?.kind === 'number') return null
   const amount = (sign === '-' ? -1 : 1) * Number(count)
   const calendar = unit === 'd' || unit === 'w' ? 'gregory' : ownCalendar(scene)
   const { days, grain } = shift(today, amount, unit, calendar)
@@ -201,7 +206,7 @@ const year = (scene: Scene, at: number): Reading | null => {
   const behind = tokenAt(scene, at + 1)?.text === '-' && wordAt(scene, at + 2).length <= 4 && tokenAt(scene, at + 2)?.kind === 'word' ? at + 3 : at + 1
   const tail = mark ?? startingAt(scene, behind, 'years')
   const lead = endingAt(scene, at, 'years')
-  const preposition = endingAt(scene, at, 'place-roles', 'periods', 'clause-words') ?? (endingAt(scene, at, 'months') ? undefined : undefined)
+  const preposition = endingAt(scene, at, 'place-roles', 'periods') ?? partNear(scene, at, at + 1)
   if (!tail && !lead && !preposition) return null
   const calendar: Calendar = value < 1900 ? 'persian' : 'gregory'
   const base: Reading = { from: lead?.from ?? at, to: tail?.to ?? behind, rule: 'year', basis: 'stated', calendar, days: yearRange(calendar, value), partial: null, grain: 'year' }

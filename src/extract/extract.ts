@@ -16,7 +16,7 @@ import { findStatements } from './statements.ts'
 import { findSteps } from './steps.ts'
 import { type Sum, sumOf } from './sums.ts'
 import { findTellings, type Refused, type Telling } from './tellings.ts'
-import { findSayings, findSpeakers, type Saying, sayingOf, type Speaker, voiceOf } from './voices.ts'
+import { findSayings, findSpeakers, type NamedSpeaker, type Saying, sayingOf, voiceOf } from './voices.ts'
 
 /** The claims of a report, all places it names (context for the map), and how each claim came about. */
 export type Extraction = { readonly claims: readonly UnlocatedClaim[]; readonly mentioned: readonly PlaceMention[]; readonly tree: () => readonly Explained[] }
@@ -50,7 +50,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
     // Many outlets repeat the headline as the first line of the text: it is one telling, read there.
     .filter((part) => part === 'text' || !report.text.trimStart().startsWith((report.title ?? '').trim()))
     .map((part) => readPart(setScene(report, part, pack, names), report.published))
-  const named: readonly Speaker[] = parts.flatMap((part) => part.scene.sentences.flatMap((sentence) => findSpeakers(part.scene, sentence)))
+  const named: readonly NamedSpeaker[] = parts.flatMap((part) => part.scene.sentences.flatMap((sentence) => findSpeakers(part.scene, sentence).map((speaker) => ({ scene: part.scene, speaker }))))
   const tellings: Telling[] = []
   const sums: (Sum & { part: Part })[] = []
   const refused: (Refused & { scene: Scene })[] = []
@@ -78,7 +78,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   const happenings = joinTellings(tellings, report.published)
   const drafts: Draft[] = []
   happenings.forEach((happening, i) => drafts.push(...draftsOf(report, happening, `${report.id}#${i + 1}`, named, inherited(parts, happening))))
-  sums.forEach((sum, i) => drafts.push(draftOfSum(report, sum, `${report.id}#t${i + 1}`, named, parts)))
+  sums.forEach((sum, i) => drafts.push(draftOfSum(report, sum, `${report.id}#t${i + 1}`, named)))
   for (const part of parts) for (const sentence of part.scene.sentences) drafts.push(...draftsOfSteps(report, part, sentence, named, busy))
   for (const part of parts) for (const sentence of part.scene.sentences)
     drafts.push(...findStatements(report, part.scene, sentence, part.sayings.get(sentence) ?? [], named, part.dates, busy.has(sentence), happeningOf(happenings, report, sentence)))
@@ -103,11 +103,11 @@ const happeningOf = (happenings: readonly Happening[], report: Report, sentence:
 const inherited = (parts: readonly Part[], happening: Happening): readonly { scene: Scene; place: PlaceValue }[] => {
   const own = new Set(happening.tellings.flatMap((telling) => telling.places))
   const placed = [...own].some((place) => place.role !== 'from' && place.role !== 'of')
-  if (placed) return []
-  return parts.flatMap((part) => part.places.filter((place) => !own.has(place) && place.role !== 'of' && place.role !== 'from' && place.role !== 'to').map((place) => ({ scene: part.scene, place })))
+  const small = (place: PlaceValue): boolean => place.strong && place.role === 'in' && place.kind !== 'country' && place.kind !== 'region'
+  return parts.flatMap((part) => part.places.filter((place) => !own.has(place) && place.role !== 'of' && place.role !== 'from' && place.role !== 'to' && (!placed || small(place))).map((place) => ({ scene: part.scene, place })))
 }
 
-const draftOfSum = (report: Report, sum: Sum & { part: Part }, key: string, named: readonly Speaker[], parts: readonly Part[]): Draft => {
+const draftOfSum = (report: Report, sum: Sum & { part: Part }, key: string, named: readonly NamedSpeaker[]): Draft => {
   const { telling, part } = sum
   const { scene } = telling
   const at = (telling.figures[0] ?? telling.amounts[0] ?? telling.anchors[0]?.mention ?? telling).from
@@ -119,7 +119,7 @@ const draftOfSum = (report: Report, sum: Sum & { part: Part }, key: string, name
     family: 'total', kind: sum.kind, step: null, says: 'happened', telling: 'news', at: quoteRange(scene, telling.from, telling.to),
     saidBy: voiceOf(scene, sayingOf(telling.sayings.filter((saying) => saying.sentence === telling.sentence), at), named),
     when: all ? whenOf(scene, all) : publishedWhen(report),
-    places: placesOf([telling], [...(described?.places ?? []).map((place) => ({ scene, place })), ...(described ? [] : inherited(parts, { tellings: [telling] } as unknown as Happening))]),
+    places: placesOf([telling], [...(described?.places ?? []).map((place) => ({ scene, place }))]),
     origin: originOf([telling]),
     figures: telling.figures.map((value) => ({ of: value.of, count: value.count, side: value.group?.side ?? 'unknown', who: { nationality: value.group?.nationality ?? null, group: value.group?.group ?? null }, at: quoteTokens(scene, value.from, value.to) })),
     actors: [], target: described ? { name: described.at.words, kind: 'people', at: described.at } : null, means: [], amounts: telling.amounts.map((value) => amountOf(scene, value)), about: [], content: null,
@@ -141,7 +141,7 @@ const describedBy = (part: Part, telling: Telling): { at: Quote; places: readonl
   return places.length === 0 ? null : { at: quoteTokens(part.scene, Math.min(people.from, country.from), end), places: places.map((place) => ({ ...place, role: 'in' as const, strong: true })) }
 }
 
-const draftsOfSteps = (report: Report, part: Part, sentence: Sentence, named: readonly Speaker[], busy: Set<Sentence>): readonly Draft[] => {
+const draftsOfSteps = (report: Report, part: Part, sentence: Sentence, named: readonly NamedSpeaker[], busy: Set<Sentence>): readonly Draft[] => {
   const sayings = part.sayings.get(sentence) ?? []
   return findSteps(part.scene, sentence).map((step) => {
     busy.add(sentence)

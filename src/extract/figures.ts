@@ -15,7 +15,7 @@ export type FigureValue = {
 }
 
 /** Costs of joining a number with a verb, in tokens of distance; set by hand on the development reports, 2026-11-23. */
-const COST = { comma: 2, bracket: 4, clause: 6, otherPredicate: 7, wrongSide: 12, bareNumber: 1, limit: 17 } as const
+const COST = { comma: 2, bracket: 4, clause: 6, otherPredicate: 7, wrongSide: 12, bareNumber: 1, limit: 17, limitVerbLast: 34 } as const
 
 const STRONG = new Set([';', '؛', ':', '.'])
 
@@ -27,14 +27,18 @@ const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: 
   const [from, to] = before ? [group.to, predicate.from] : [predicate.to, group.from]
   if (to < from) return 0
   let sum = group.noun ? 0 : COST.bareNumber
+  let depth = 0
   for (let i = from; i < to; i++) {
     const token = tokenAt(scene, i)
     if (!token) continue
+    // What stands in brackets between the two does not part them.
+    if (token.text === '(') depth++
+    if (depth > 0) { if (token.text === ')') depth--; continue }
     if (token.kind !== 'mark') sum += 1
     else if (STRONG.has(token.text)) sum += COST.clause
     else if (token.text === ',' || token.text === '،') sum += COST.comma
-    else if (token.text === '(' || token.text === ')') sum += COST.bracket
-    if (startingAt(scene, i, 'clause-words')) sum += COST.clause
+    else if (token.text === ')') sum += COST.bracket
+    if (startingAt(scene, i, 'clause-words')) sum += scene.pack.verbLast && before ? 1 : COST.clause
   }
   for (const other of predicates) if (other !== predicate && other.from >= from && other.to <= to) sum += COST.otherPredicate
   if (predicate.word.take && (predicate.word.take === 'before') !== before) sum += COST.wrongSide
@@ -46,9 +50,12 @@ const ofPredicate = (predicate: Mention): FigureOf | 'killed-or-wounded' => pred
 /** Joins the numbers of one sentence with its verbs, the nearest pair first; coordinated numbers share a verb. */
 export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly PeopleGroup[]): readonly FigureValue[] => {
   const predicates = onlyOnce(scene.mentions.filter((mention) => mention.from >= sentence.from && mention.to <= sentence.to && isPredicate(mention)))
-  const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to)
+  const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part)
+  // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
+  const limit = (group: PeopleGroup, predicate: Mention): number =>
+    scene.pack.verbLast && group.noun && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
   const pairs = predicates.flatMap((predicate) => own.filter((group) => !overlaps(group, predicate)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates) })))
-    .filter((pair) => pair.cost <= COST.limit).sort((a, b) => a.cost - b.cost || a.group.from - b.group.from)
+    .filter((pair) => pair.cost <= limit(pair.group, pair.predicate)).sort((a, b) => a.cost - b.cost || a.group.from - b.group.from)
   const groupOf = new Map<Mention, PeopleGroup[]>()
   const used = new Set<PeopleGroup>()
   for (const { predicate, group } of pairs) {
@@ -57,11 +64,15 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     groupOf.set(predicate, [group])
   }
   // "four soldiers and twelve terrorists died": a number joined to one that has a verb shares it.
-  for (const group of own) {
-    if (used.has(group)) continue
-    const entry = [...groupOf].find(([predicate, taken]) => taken.some((other) => joined(scene, other, group, predicate)))
-    if (entry && group.noun) { used.add(group); entry[1].push(group) }
+  for (let grown = true; grown; ) {
+    grown = false
+    for (const group of own) {
+      if (used.has(group)) continue
+      const entry = [...groupOf].find(([predicate, taken]) => taken.some((other) => joined(scene, other, group, predicate)))
+      if (entry && group.noun) { used.add(group); entry[1].push(group); grown = true }
+    }
   }
+  for (const [predicate, taken] of groupOf) groupOf.set(predicate, [...addedUp(taken)])
   const figures: FigureValue[] = []
   for (const [predicate, taken] of groupOf) for (const group of taken) figures.push(...figureOf(predicate, group))
   // "four were killed and wounded": a second verb without a number of its own shares the first one's, and neither is certain.
@@ -79,6 +90,16 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   for (const none of scene.mentions.filter((mention) => mention.word.sort === 'figures/no-casualties' && mention.from >= sentence.from && mention.to <= sentence.to))
     for (const of of ['killed', 'wounded'] as const) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
+}
+
+/** "Four Chinese and one Tajik were wounded" is five of one side; soldiers and attackers stay apart. */
+const addedUp = (groups: readonly PeopleGroup[]): readonly PeopleGroup[] => {
+  const sides = new Map<string, PeopleGroup[]>()
+  for (const group of groups) sides.set(group.side, [...(sides.get(group.side) ?? []), group])
+  return [...sides.values()].map((side) => side.sort((a, b) => a.from - b.from).reduce((sum, group) => ({
+    ...sum, to: group.to, count: { min: sum.count.min + group.count.min, max: sum.count.max === null || group.count.max === null ? null : sum.count.max + group.count.max },
+    nationality: sum.nationality === group.nationality ? sum.nationality : null, group: sum.group === group.group ? sum.group : null, rule: 'numbers added up',
+  })))
 }
 
 const isBodily = (predicate: Mention): boolean => ['killed', 'wounded'].includes(ofPredicate(predicate))

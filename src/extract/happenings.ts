@@ -22,9 +22,9 @@ const DAYS = { sameEvent: 1, olderThanMain: 2, oldNews: 45, vague: 25 } as const
 
 const FINE = new Set(['site', 'settlement', 'district'])
 
-/** Groups that tell of one happening when they stand together: shots at a protest, an arrest at a seizure. */
+/** Groups that tell of one happening when they stand together: shots at a protest, an arrest at a seizure, drugs found on the dead. */
 const ABSORBS: Readonly<Partial<Record<KindGroup, readonly KindGroup[]>>> = {
-  violence: ['civil'], civil: ['violence'], drugs: ['security'], seizure: ['security'], security: ['drugs', 'seizure'],
+  violence: ['civil', 'drugs'], civil: ['violence'], drugs: ['security', 'violence'], seizure: ['security', 'violence', 'drugs'], security: ['drugs', 'seizure'],
 }
 
 const overlap = (a: DateValue, b: DateValue): boolean => {

@@ -81,7 +81,7 @@ const countsNothing = (scene: Scene, from: number, to: number): boolean => {
   if (after?.text === ':' && tokenAt(scene, to + 1)?.kind === 'number' && !tokenAt(scene, to + 1)?.spaced) return true
   if (after?.text === '%' || after?.text === '٪' || after?.text === '$') return true
   const skip = after?.text === '-' ? to + 1 : to
-  return Boolean(startingAt(scene, skip, 'not-counts') ?? endingAt(scene, from, 'not-counts'))
+  return Boolean(startingAt(scene, skip, 'not-counts', 'time-units') ?? endingAt(scene, from, 'not-counts'))
 }
 
 /** All numbers of a scene that are no dates, with their bounds, in order. */
@@ -103,7 +103,8 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[]): readonly
     const range = rangeAt(scene, number)
     const ahead = endingAt(scene, at, 'bounds') ?? (tokenAt(scene, at - 1)?.kind === 'word' ? endingAt(scene, at - 1, 'bounds') : undefined)
     const end = range?.to ?? number.to
-    const behind = startingAt(scene, end, 'bounds') ?? startingAt(scene, end + 1, 'bounds')
+    const classifier = startingAt(scene, end, 'classifiers')
+    const behind = startingAt(scene, classifier?.to ?? end, 'bounds')
     const trailing = behind && !ahead && (behind.word.value === 'least') && /^(or|или|یا|ё|و|and|и)/u.test(wordAt(scene, behind.from)) ? behind : undefined
     const bound = (ahead ?? trailing)?.word.value ?? null
     const count = range ? { min: number.value, max: range.value } : countOf(number.value, bound)

@@ -25,10 +25,12 @@ const STOPS = ['place-roles', 'said', 'clause-words', 'months', 'days', 'relativ
 
 type Noun = { to: number; nationality: CountryCode | null; group: string | null; side: Side; noun: boolean }
 
-/** Reads on from a number: classifier, adjectives, nation, noun, "of China". */
-const nounAfter = (scene: Scene, from: number): Noun => {
+/** Reads on from a number: classifier, adjectives, nation, noun, "of China". Null when it counts something else ("four spots"). */
+const nounAfter = (scene: Scene, from: number): Noun | null => {
   let best: Noun = { to: from, nationality: null, group: null, side: 'unknown', noun: false }
   let { nationality, group, side, noun } = best
+  /** A word that no list knows stands before the noun: an adjective, or the name of another thing that is counted. */
+  let foreign = false
   let at = from
   while (at < from + LONGEST_GROUP) {
     const token = tokenAt(scene, at)
@@ -38,14 +40,21 @@ const nounAfter = (scene: Scene, from: number): Noun => {
     if (mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) break
     if (mentions.some((mention) => mention.word.sort === 'joins')) break
     const hit = longest(mentions, ['classifiers', 'others', 'citizens', ...NOUNS])
-    if (!hit) { if (noun) break; at++; continue }
+    if (!hit) { if (noun || at > from + 2) break; foreign = foreign || mentions.length === 0; at++; continue }
     const { sort, value } = hit.word
     if (sort === 'place' || sort === 'organisations') {
       // "citizens of China", "شهروند چین": a country behind the noun is theirs; another place ends the group.
       const place = sort === 'place' ? scene.names.place(value as never) : undefined
       if (!(place?.kind === 'country' && group !== null) && !(place?.kind === 'country' && noun)) { if (sort === 'organisations' && !noun) { at = hit.to; continue } break }
       nationality = place.country
-    } else if (sort === 'nationalities') { nationality = value; noun = true; if (side === 'unknown') side = 'victim' }
+    } else if (sort === 'nationalities') {
+      // "a Chinese company": a nation before a word that no list knows describes that, not people.
+      const next = tokenAt(scene, hit.to)
+      const described = next?.kind === 'word' && !scene.mentions.some((mention) => mention.from <= hit.to && hit.to < mention.to)
+      if (!described) { noun = true; if (side === 'unknown') side = 'victim' }
+      nationality = value
+      if (described) { at = hit.to; foreign = true; continue }
+    }
     else if (sort === 'people') { group = value || 'people'; noun = true; side = 'victim' }
     else if (sort === 'attackers') { group = value || 'attackers'; noun = true; side = 'attacker' }
     else if (sort === 'party') { if (noun && group) break; group ??= hit.word.form; noun = true; if (side === 'unknown') side = 'party' }
@@ -53,7 +62,7 @@ const nounAfter = (scene: Scene, from: number): Noun => {
     at = hit.to
     best = { to: at, nationality, group, side, noun }
   }
-  return best
+  return best.noun || !foreign ? best : null
 }
 const longest = (mentions: readonly Mention[], sorts: readonly string[]): Mention | undefined =>
   mentions.filter((mention) => sorts.includes(mention.word.sort)).sort((a, b) => b.to - a.to || sorts.indexOf(a.word.sort) - sorts.indexOf(b.word.sort))[0]
@@ -73,13 +82,14 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   for (const number of numbers) {
     if (!Number.isInteger(number.value) || taken(number.from)) continue
     const noun = nounAfter(scene, number.to)
+    if (!noun || (startingAt(scene, number.to, 'units') && !startingAt(scene, number.to, 'classifiers'))) continue
     groups.push({ ...noun, from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)), rule: number.rule })
   }
   for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles')) {
     if (groups.some((group) => group.from <= article.from && article.from < group.to)) continue
     const noun = nounAfter(scene, article.to)
-    if (noun.noun && noun.group !== null) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined), rule: 'one, by its article' })
-    else if (noun.noun && noun.nationality) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: 'one, by its article' })
+    if (noun?.noun && noun.group !== null) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined), rule: 'one, by its article' })
+    else if (noun?.noun && noun.nationality) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: 'one, by its article' })
   }
   return groups.sort((a, b) => a.from - b.from)
 }
@@ -87,7 +97,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
 const isPart = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean =>
   Boolean(endingAt(scene, from, 'including') ?? endingAt(scene, from - 1, 'including')) ||
   (before !== undefined && inParentheses(scene, from) && !inParentheses(scene, before.from) && from - before.to <= 8) ||
-  (before?.part === true && from - before.to <= 2)
+  (before?.part === true && (from - before.to <= 2 || (inParentheses(scene, from) && from - before.to <= 5)))
 
 /** The words that begin at a token, for rules that must not cut into a group. */
 export const groupAt = (groups: readonly PeopleGroup[], at: number): PeopleGroup | undefined => groups.find((group) => group.from <= at && at < group.to)

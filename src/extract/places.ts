@@ -71,7 +71,10 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const adjoining = last && last.from >= sentence.from && from - last.to <= 3 && continues(scene, last.to, from)
       const base = { from, to, ids, called, kind: known?.kind ?? null, country: known?.country ?? null }
       const after = roleAfter(scene, to)
-      if (before) out.push({ ...base, role: before.role === 'in' && describes(scene, from) ? 'of' : before.role, strong: true, rule: 'preposition' })
+      const office = before !== null && (before.role === 'in' || before.role === 'of') && Boolean(endingAt(scene, before.from, 'organisations', 'titles', 'party'))
+      // A bare word of Arabic script that happens to be some town's name is that word.
+      if (!before && !after && !called && !adjoining && scene.pack.script === 'Arab' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from)) continue
+      if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from)) ? 'of' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
       else if (after) out.push({ ...base, role: after, strong: true, rule: 'postposition' })
       else if (describes(scene, from)) out.push({ ...base, role: 'of', strong: true, rule: 'belongs to an office or people' })
       else if (last && adjoining) out.push({ ...base, role: last.role, strong: last.strong, rule: 'goes on from the place before' })
@@ -87,15 +90,27 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
 /** "таджикско-афганская граница", "مرز تاجیکستان و افغانستان": two countries around a word for borders. Ids as `places/` has them. */
 const borderBetween = (scene: Scene, sentence: Sentence): PlaceValue[] => scene.mentions.flatMap((border) => {
   if (border.word.sort !== 'borders' || border.from < sentence.from || border.to > sentence.to) return []
-  const near = scene.mentions.filter((mention) => mention.from >= Math.max(sentence.from, border.from - 5) && mention.to <= Math.min(sentence.to, border.to + 5) && (mention.word.sort === 'nationalities' || mention.word.sort === 'place'))
-  const sides = near.map((mention) => ({ mention, country: mention.word.sort === 'nationalities' ? mention.word.value : countryOf(scene, mention) }))
-  const countries = [...new Set(sides.map((side) => side.country).filter((country) => country !== null))]
-  const [a, b] = countries.sort()
-  if (countries.length !== 2 || !a || !b) return []
-  const spans = [border, ...sides.map((side) => side.mention)]
+  const sides: { from: number; to: number; country: CountryCode }[] = []
+  let [from, to] = [border.from, border.to]
+  // Sides adjoin the word, or each other, with at most a hyphen, "and" or an article between.
+  for (let grown = true; grown && sides.length < 2; ) {
+    grown = false
+    for (const mention of scene.mentions) {
+      if (mention.from < sentence.from || mention.to > sentence.to || (mention.word.sort !== 'nationalities' && mention.word.sort !== 'place')) continue
+      const gap = mention.from >= to ? mention.from - to : mention.to <= from ? from - mention.to : -1
+      if (gap < 0 || gap > 2 || endingAt(scene, mention.from, 'citizens', 'people') || sides.some((side) => side.from === mention.from)) continue
+      const country = mention.word.sort === 'nationalities' ? mention.word.value : countryOf(scene, mention)
+      if (!country || sides.some((side) => side.country === country)) continue
+      sides.push({ from: mention.from, to: mention.to, country })
+      from = Math.min(from, mention.from); to = Math.max(to, mention.to)
+      grown = true
+      break
+    }
+  }
+  const [a, b] = sides.map((side) => side.country).sort()
+  if (!a || !b) return []
   const id = `border:${a}-${b}` as PlaceId
-  if (!scene.names.place(id)) return []
-  return [{ from: Math.min(...spans.map((span) => span.from)), to: Math.max(...spans.map((span) => span.to)), role: 'border' as const, strong: true, ids: [id], called: 'border' as const, kind: 'border' as const, country: a, rule: 'two countries and a border' }]
+  return scene.names.place(id) ? [{ from, to, role: 'border' as const, strong: true, ids: [id], called: 'border' as const, kind: 'border' as const, country: a, rule: 'two countries and a border' }] : []
 })
 const countryOf = (scene: Scene, mention: Mention): CountryCode | null => {
   const place = scene.names.place(mention.word.value as PlaceId)

@@ -61,6 +61,8 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
     if (sort.startsWith('kinds/')) {
       const kind = sort.slice(6) as EventKind
       if (EVENT.has(kind)) add(kind, mention, 'word for the event')
+    } else if (sort === 'plural-events' && EVENT.has(mention.word.value) && !inside.some((other) => other.word.sort.startsWith('kinds/') && other.from < mention.to && mention.from < other.to)) {
+      add(mention.word.value as EventKind, mention, 'plural of an event')
     } else if (sort === 'seize') {
       const goods = values.amounts.filter(within(sentence.from, sentence.to))
       const words = inside.filter((other) => other.word.sort === 'substances')
@@ -94,18 +96,30 @@ const EVENT = new Set<string>([
   'accident', 'natural_hazard', 'other',
 ])
 
-/** A date beside a verb of saying tells when it was said, not when it happened. */
-export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue, anchors: readonly { readonly from: number; readonly to: number }[]): boolean => {
-  const verbs = scene.mentions.filter((mention) => mention.from >= sentence.from && mention.to <= sentence.to && isSaying(mention) && mention.word.sort !== 'according-to')
-  return verbs.some((verb) => {
-    const before = date.to <= verb.from
-    const gap = before ? verb.from - date.to : date.from - verb.to
-    if (gap < 0) return false
-    const [from, to] = before ? [date.to, verb.from] : [verb.to, date.from]
-    if (anchors.some((anchor) => anchor.from >= from && anchor.to <= to)) return false
-    for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || /[,،;؛:(]/u.test(tokenAt(scene, at)?.text ?? '')) return before && gap <= 12 && !anchors.some((anchor) => anchor.to <= date.from) && tokenAt(scene, date.to)?.text !== ':' && gap <= 4
-    if (gap <= 3) return !anchors.some((anchor) => Math.min(Math.abs(anchor.from - date.to), Math.abs(date.from - anchor.to)) < gap)
-    return before && !anchors.some((anchor) => anchor.to <= verb.from) && gap <= 12
+type Spot = { readonly from: number; readonly to: number }
+
+/** A date beside a verb of saying, or beside its speaker, tells when it was said, not when it happened. */
+export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue, anchors: readonly Spot[], sayings: readonly Saying[]): boolean => {
+  if (date.grain === 'month' || date.grain === 'year' || (date.days && date.days[0] !== date.days[1])) return false
+  const free = (from: number, to: number): boolean => !anchors.some((anchor) => anchor.from >= from && anchor.to <= to)
+  const parted = (from: number, to: number): boolean => {
+    for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || /^[,،;؛:(]$/u.test(tokenAt(scene, at)?.text ?? '')) return true
+    return false
+  }
+  // [speaker] [date] of [what happened] informed: the date stands beside the speaker.
+  if (scene.pack.verbLast && sayings.some((saying) => saying.sentence === sentence && saying.speaker.to <= date.from && date.from - saying.speaker.to <= 1 && saying.verb.from >= date.to && !parted(saying.speaker.to, date.from))) return true
+  return scene.mentions.some((verb) => {
+    if (verb.from < sentence.from || verb.to > sentence.to || !isSaying(verb) || verb.word.sort === 'according-to') return false
+    if (date.to <= verb.from) {
+      const gap = verb.from - date.to
+      if (!free(date.to, verb.from)) return false
+      // "On Thursday, the ministry said ...": nothing has happened yet before the verb.
+      return gap <= 3 ? !anchors.some((anchor) => anchor.to <= date.from && date.from - anchor.to < gap) : gap <= 12 && free(sentence.from, verb.from)
+    }
+    const gap = date.from - verb.to
+    if (gap < 0 || scene.pack.verbLast || !free(verb.to, date.from) || parted(verb.to, date.from)) return false
+    const closed = date.to >= sentence.to || Boolean(startingAt(scene, date.to, 'clause-words')) || tokenAt(scene, date.to)?.kind === 'mark'
+    return closed ? gap <= 8 : gap <= 2
   })
 }
 
@@ -143,7 +157,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
   const fiction = colours.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { tellings: [], refused: [...refused, ...values.figures.map((figure) => ({ mention: figure.predicate, because: fiction }))] }
   const spots = [...anchors.map((anchor) => anchor.mention), ...values.figures.map((figure) => figure.predicate)]
-  const eventDates = values.dates.filter((date) => !isDateOfSaying(scene, sentence, date, spots))
+  const eventDates = values.dates.filter((date) => !isDateOfSaying(scene, sentence, date, spots, values.sayings))
   const turns = [...eventDates.filter((date) => !date.paired), ...colours.filter((mention) => mention.word.sort === 'separate' || mention.word.sort === 'recalled')]
   const edges = [sentence.from, ...cuts(scene, sentence, spots, turns), sentence.to]
   const tellings: Telling[] = []
@@ -153,6 +167,9 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     const own = anchors.filter((anchor) => here(anchor.mention))
     const figures = values.figures.filter((figure) => here(figure.predicate))
     const groups = new Set<KindGroup>(own.map((anchor) => groupOf(anchor.kind)))
+    // That attackers came over the border is where they came from, not another event.
+    const crossed = figures.some((figure) => figure.of === 'crossed')
+    if ((groups.has('violence') || figures.some((figure) => figure.of === 'killed' || figure.of === 'wounded')) && !crossed && own.every((anchor) => groupOf(anchor.kind) !== 'movement' || anchor.kind === 'irregular_crossing')) groups.delete('movement')
     for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group))) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
     const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention)) ?? null
     const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null

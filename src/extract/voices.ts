@@ -81,7 +81,7 @@ export const findSpeakers = (scene: Scene, sentence: Sentence): readonly Speaker
   const found: Speaker[] = []
   for (const mention of scene.mentions) {
     if (mention.from < sentence.from || mention.to > sentence.to || !(SPEAKING as readonly string[]).includes(mention.word.sort)) continue
-    if (mention.word.sort === 'party' && scene.names.party(PartyId(mention.word.value))?.kind === 'state' && !followedBySaying(scene, mention)) continue
+    if (mention.word.sort === 'party' && scene.names.party(PartyId(mention.word.value))?.kind === 'state' && (!followedBySaying(scene, mention) || endingAt(scene, mention.from, 'place-roles', 'organisations', 'titles', 'people', 'citizens', 'borders', 'joins'))) continue
     const next = speakerOf(scene, mention)
     const last = found.at(-1)
     if (last && last.from <= next.from && next.to <= last.to) { if (!last.party && next.party) found[found.length - 1] = { ...next, ...last, party: next.party }; continue }
@@ -114,10 +114,14 @@ export const findSayings = (scene: Scene, sentence: Sentence): readonly Saying[]
   const verbs = scene.mentions.filter((mention) => mention.from >= sentence.from && mention.to <= sentence.to && isSaying(mention))
   const sayings: Saying[] = []
   for (const verb of verbs) {
-    const speaker = bestSpeaker(scene, verb, speakers, verbs)
+    // What stands behind "said that" is somebody's words: a position in it is its own subject's, or the sayer's.
+    const outer = [...sayings].reverse().find((saying) => saying.verb.to <= verb.from && opens(scene, saying.verb.to))
+    const inner = outer ? speakers.filter((speaker) => speaker.from >= outer.verb.to && !speaker.outlet) : speakers
+    const speaker = bestSpeaker(scene, verb, inner, verbs) ?? outer?.speaker
     if (!speaker) continue
+    const through = outer && speaker !== outer.speaker ? (outer.speaker.organisation ?? outer.speaker.role) : null
     const outlet = speakers.find((other) => other.outlet && other !== speaker)
-    sayings.push({ verb, speaker, via: outlet?.organisation ?? null, sentence })
+    sayings.push({ verb, speaker, via: through ?? outlet?.organisation ?? null, sentence })
   }
   // "Press centre of the border troops: ..." without a verb.
   const first = speakers[0]
@@ -127,6 +131,7 @@ export const findSayings = (scene: Scene, sentence: Sentence): readonly Saying[]
   }
   return sayings
 }
+const opens = (scene: Scene, at: number): boolean => Boolean(startingAt(scene, at, 'clause-words') ?? startingAt(scene, at + 1, 'clause-words')) || /^[:«"]$/u.test(tokenAt(scene, at)?.text ?? '')
 
 const bestSpeaker = (scene: Scene, verb: Mention, speakers: readonly Speaker[], verbs: readonly Mention[]): Speaker | null => {
   let best: { speaker: Speaker; cost: number } | null = null
@@ -159,19 +164,32 @@ export const sayingOf = (sayings: readonly Saying[], at: number): Saying | null 
   return best?.saying ?? null
 }
 
-/** "He" is the one speaker with a name whom the report names, before or after. */
-export const nameOf = (speaker: Speaker, named: readonly Speaker[]): Speaker => {
-  if (!speaker.pronoun && (speaker.name !== null || speaker.party === null || speaker.role === null)) return speaker
-  const known = speaker.pronoun ? named.filter((other) => other.name !== null) : named.filter((other) => other.name !== null && other.party === speaker.party)
-  const names = new Set(known.map((other) => other.name))
-  const only = known[0]
-  if (!only || names.size !== 1) return speaker
-  return { ...speaker, name: only.name, party: only.party, role: speaker.role ?? only.role, organisation: speaker.organisation ?? only.organisation, rule: `${speaker.rule}, the only one named` }
+/** A speaker and where in the report it stands, so that "he" can look back. */
+export type NamedSpeaker = { readonly scene: Scene; readonly speaker: Speaker }
+
+/** An office with a role is its holder on the day of the report, when `parties/` knows exactly one. */
+const heldBy = (scene: Scene, speaker: Speaker): Speaker => {
+  if (speaker.name !== null || speaker.party === null || speaker.role === null) return speaker
+  const day = scene.report.published?.slice(0, 10) ?? null
+  const holders = (scene.names.party(speaker.party)?.holders ?? []).filter((holder) => holder.role === speaker.role && (day === null ? holder.to === null : (holder.from === null || holder.from <= day) && (holder.to === null || day <= holder.to)))
+  const [only] = holders
+  return only && holders.length === 1 ? { ...speaker, name: only.names[0] ?? null, rule: `${speaker.rule}, holder of the office on that day` } : speaker
 }
 
-export const voiceOf = (scene: Scene, saying: Saying | null, named: readonly Speaker[]): Voice => {
+/** "He" is the last person named before, or the first named behind when the report opens with "he". */
+export const nameOf = (scene: Scene, speaker: Speaker, named: readonly NamedSpeaker[]): Speaker => {
+  if (!speaker.pronoun) return heldBy(scene, speaker)
+  const persons = named.map((one) => ({ ...one, speaker: heldBy(one.scene, one.speaker) })).filter((one) => one.speaker.name !== null)
+  const before = persons.filter((one) => one.scene === scene && one.speaker.to <= speaker.from).at(-1)
+  const known = before ?? persons[0]
+  if (!known) return speaker
+  const { name, party, role, organisation } = known.speaker
+  return { ...speaker, name, party, role: role ?? speaker.role, organisation: organisation ?? speaker.organisation, rule: `${speaker.rule}, ${before ? 'the last person named before' : 'the first person named behind'}` }
+}
+
+export const voiceOf = (scene: Scene, saying: Saying | null, named: readonly NamedSpeaker[]): Voice => {
   if (!saying) return { voice: 'outlet' }
-  const speaker = nameOf(saying.speaker, named)
+  const speaker = nameOf(scene, saying.speaker, named)
   if (speaker.pronoun && !speaker.name) return { voice: 'outlet' }
   return {
     voice: 'quoted', name: speaker.name, role: speaker.role, organisation: speaker.organisation, party: speaker.party, via: saying.via,

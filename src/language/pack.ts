@@ -15,6 +15,10 @@ export type Pack = {
   readonly direction: 'ltr' | 'rtl'
   /** Endings of names of places in the nominative that its cases replace (`ская`, `а`). */
   readonly nameStems: readonly string[]
+  /** Verbs stand last (Persian, Tajik): what follows a verb of saying is what was said, never when it was said. */
+  readonly verbLast: boolean
+  /** A month may stand before its day ("November 26"). */
+  readonly monthFirst: boolean
   readonly endings: Endings
   readonly lexicon: Lexicon
   /** Every line of its own word files, to tell which have an example. */
@@ -22,7 +26,7 @@ export type Pack = {
   readonly faults: readonly PackFault[]
 }
 
-type Settings = { tag?: string; names?: { en?: string; own?: string }; script?: string; direction?: string; extends?: string; nameStems?: string[] }
+type Settings = { tag?: string; names?: { en?: string; own?: string }; script?: string; direction?: string; extends?: string; verbLast?: boolean; monthFirst?: boolean; nameStems?: string[] }
 
 const linesOf = (path: string): readonly string[] => (existsSync(path) ? readFileSync(path, 'utf8').split(/\r?\n/) : [])
 const wordFiles = (folder: string): readonly string[] =>
@@ -53,6 +57,8 @@ export const loadPacks = (root: string): ReadonlyMap<string, Pack> => {
       script: own.script ?? base?.script ?? 'Latn',
       direction: (own.direction ?? base?.direction) === 'rtl' ? 'rtl' : 'ltr',
       nameStems: own.nameStems ?? base?.nameStems ?? [],
+      verbLast: own.verbLast ?? base?.verbLast ?? false,
+      monthFirst: own.monthFirst ?? base?.monthFirst ?? false,
       endings: readEndings(chain.flatMap((part) => linesOf(join(home, part, 'endings.txt')))),
     }] as const
   }))
