@@ -1,8 +1,9 @@
 import type { Span } from './days.ts'
 import { GROUP_OF } from './kinds.ts'
 import { NUMBERS } from './numbers.ts'
-import { countriesOf } from './spots.ts'
+import { countriesOf, isWide } from './spots.ts'
 import type { Summary } from './summary.ts'
+import { exact } from './toll.ts'
 
 const WEEK = 7
 const weeksOf = (from: number, to: number): readonly string[] => {
@@ -29,16 +30,34 @@ const keysOf = (times: readonly string[], countries: readonly string[], groups: 
 /** `*` every incident, `?` those without a place. */
 const ANY = '*', NONE = '?'
 
-/** The blocks in which an incident stands. A background telling without a date of its own may be of any time before. */
+const cellsOf = (summary: Summary, reach: number): readonly string[] => {
+  if (summary.spot === null || isWide(summary.spot)) return []
+  const [lon, lat] = summary.spot.place.point.map((degrees) => Math.floor(degrees / NUMBERS.block.cellDegrees)) as [number, number]
+  const cells: string[] = []
+  for (let x = lon - reach; x <= lon + reach; x++) for (let y = lat - reach; y <= lat + reach; y++) cells.push(`cell ${x} ${y}`)
+  return cells
+}
+
+/** What marks a happening without its time: its place's cell, its exact numbers beside its country, its masses. */
+const marksOf = (summary: Summary, reach: number): readonly string[] => {
+  const countries = summary.spot === null ? [] : countriesOf(summary.spot)
+  const numbers = summary.tolls.flatMap((toll) => (exact(toll.count) && toll.count.min > 0 ? countries.map((country) => `${country} ${toll.of} ${toll.count.min}`) : []))
+  const masses = summary.kilograms.map((amount) => `kg ${Math.round(amount.count.min)}`)
+  return [...cellsOf(summary, reach), ...numbers, ...masses].flatMap((mark) => groupsOf(summary).map((group) => `${mark} ${group}`))
+}
+
+/** The blocks in which an incident stands. */
 export const standsIn = (summary: Summary): readonly string[] =>
-  keysOf(timesOf(summary.span), [ANY, ...(summary.spot === null ? [NONE] : countriesOf(summary.spot))], groupsOf(summary))
+  [...keysOf(timesOf(summary.span), [ANY, ...(summary.spot === null ? [NONE] : countriesOf(summary.spot))], groupsOf(summary)), ...marksOf(summary, 0)]
 
 /**
  * The blocks in which a telling's incident is looked for: its weeks, its countries and those without a place, kinds of its
- * group. So a report is compared with the incidents of its own time and place, however many there are in all.
+ * group; what has no time, or only a long one, is looked for by its place and numbers. So a report is compared with the
+ * incidents of its own time and place, however many there are in all.
  */
 export const looksIn = (summary: Summary): readonly string[] => {
   const times = timesOf(summary.span)
-  const all = times.includes('unknown') ? times : [...times, 'unknown']
-  return keysOf(all, summary.spot === null ? [ANY] : [NONE, ...countriesOf(summary.spot)], groupsOf(summary))
+  const timeless = times.includes('unknown') || times.includes('long') || !summary.news
+  const countries = summary.spot === null ? [ANY] : [NONE, ...countriesOf(summary.spot)]
+  return [...new Set([...keysOf([...times, 'unknown'], countries, groupsOf(summary)), ...(timeless ? marksOf(summary, 1) : [])])]
 }

@@ -5,27 +5,24 @@ import type { Groups } from './groups.ts'
 import { shortHash } from './hash.ts'
 import type { Node } from './nodes.ts'
 import { NUMBERS } from './numbers.ts'
-import { gistOf, type Summary } from './summary.ts'
+import { gistOf, gistWith, type Summary } from './summary.ts'
 
 /** Nodes that are one incident, the founder first. */
 export type Cluster = { readonly founder: Node; readonly members: readonly Node[]; readonly gist: Summary }
 
-type Growing = { readonly founder: Node; readonly members: Node[]; gist: Summary; readonly blocks: Set<string>; readonly order: number }
+type Growing = { readonly founder: Node; readonly members: Node[]; gist: Summary; readonly blocks: Set<string>; readonly order: number; gone: boolean }
 type Weighed = { readonly cluster: Growing; readonly reasons: readonly Reason[]; readonly points: number }
+/** What looks for an incident: nodes that belong together, the first of which speaks for them. */
+type Seeker = { readonly nodes: readonly Node[]; readonly first: Node; readonly gist: Summary }
 
-export const ruleJudgement = (left: Node, right: Node, verdict: Verdict, rule: string, reasons: readonly Reason[], now: Instant): Judgement => {
+const ruleJudgement = (left: Node, right: Node, verdict: Verdict, reasons: readonly Reason[], now: Instant): Judgement => {
   const [a, b] = [(left.claims[0] as Node['claims'][number]).id, (right.claims[0] as Node['claims'][number]).id]
-  return { id: JudgementId(`judgement:${shortHash(`${rule} ${a} ${b}`)}`), left: a, right: b, verdict, judge: { by: 'rule', rule }, reasons, madeAt: now, withdrawnAt: null }
+  const id = JudgementId(`judgement:${shortHash(`evidence ${a} ${b}`)}`)
+  return { id, left: a, right: b, verdict, judge: { by: 'rule', rule: 'evidence' }, reasons, madeAt: now, withdrawnAt: null }
 }
 
-/**
- * Puts nodes into incidents in their order: each is weighed against the gist of the incidents of its time and place and
- * against their founder, never against single members, so that a chain of half-alike tellings does not drift from one act
- * to another. The best incident takes it from `same` points on; between `unsure` and `same` a judgement asks a person.
- */
-export const clustersOf = ({ groups, forbidden }: Groups, now: Instant): { readonly clusters: readonly Cluster[]; readonly judgements: readonly Judgement[] } => {
-  const clusters: Growing[] = []
-  const judgements: Judgement[] = []
+/** The incidents by the blocks of time, place and kind in which they stand. */
+const blocksOf = (): { readonly stand: (cluster: Growing) => void; readonly near: (summary: Summary) => readonly Growing[] } => {
   const blocks = new Map<string, Growing[]>()
   const stand = (cluster: Growing): void => {
     for (const key of standsIn(cluster.gist)) {
@@ -36,36 +33,63 @@ export const clustersOf = ({ groups, forbidden }: Groups, now: Instant): { reado
       else block.push(cluster)
     }
   }
-  const mayMeet = (cluster: Growing, nodes: readonly Node[]): boolean =>
-    nodes.every((node) => { const never = forbidden.get(node); return never === undefined || !cluster.members.some((member) => never.has(member)) })
-  const candidatesOf = (summary: Summary, nodes: readonly Node[]): readonly Weighed[] =>
-    [...new Set(looksIn(summary).flatMap((key) => blocks.get(key) ?? []))].sort((a, b) => a.order - b.order).filter((cluster) => mayMeet(cluster, nodes)).map((cluster) => {
-      const reasons = weigh(cluster.gist, summary)
-      const founded = cluster.members.length === 1 ? pointsOf(reasons) : pointsOf(weigh(cluster.founder.summary, summary))
-      const points = pointsOf(reasons)
-      return { cluster, reasons, points: founded < NUMBERS.verdict.founderFloor ? Math.min(points, founded) : points }
-    }).sort((a, b) => b.points - a.points || a.cluster.order - b.cluster.order)
+  const near = (summary: Summary): readonly Growing[] =>
+    [...new Set(looksIn(summary).flatMap((key) => blocks.get(key) ?? []))].filter((cluster) => !cluster.gone).sort((a, b) => a.order - b.order)
+  return { stand, near }
+}
+
+/** Against the gist; and never against the founder, whatever was learned since. */
+const weighAgainst = (cluster: Growing, { first, gist }: Seeker): Weighed => {
+  const reasons = weigh(cluster.gist, gist)
+  const points = pointsOf(reasons)
+  const founded = cluster.members.length === 1 && first.summary === gist ? points : pointsOf(weigh(cluster.founder.summary, first.summary))
+  return { cluster, reasons, points: founded < NUMBERS.verdict.founderFloor ? Math.min(points, founded) : points }
+}
+
+/**
+ * Puts nodes into incidents in their order: each is weighed against the gist of the incidents of its time and place and
+ * against their founder, never against single members, so that a chain of half-alike tellings does not drift from one act
+ * to another. The best incident takes it from `same` points on. Then every incident looks once more for an earlier one:
+ * what was too vague when it came may be clear by what came later. Between `unsure` and `same` a judgement asks a person.
+ */
+export const clustersOf = ({ groups, forbidden }: Groups, now: Instant): { readonly clusters: readonly Cluster[]; readonly judgements: readonly Judgement[] } => {
+  const clusters: Growing[] = []
+  const judgements = new Map<string, Judgement>()
+  const { stand, near } = blocksOf()
+  const mayMeet = (cluster: Growing, nodes: readonly Node[]): boolean => nodes.every((node) => {
+    const never = forbidden.get(node)
+    return never === undefined || !cluster.members.some((member) => never.has(member))
+  })
+  const weighAll = (seeker: Seeker, fits: (cluster: Growing) => boolean): readonly Weighed[] =>
+    near(seeker.gist).filter((cluster) => fits(cluster) && mayMeet(cluster, seeker.nodes)).map((cluster) => weighAgainst(cluster, seeker))
+      .sort((a, b) => b.points - a.points || a.cluster.order - b.cluster.order)
+  const judge = (weighed: Weighed, first: Node, verdict: Verdict): void => {
+    const judgement = ruleJudgement(weighed.cluster.founder, first, verdict, weighed.reasons, now)
+    judgements.set(judgement.id, judgement)
+  }
+  const take = (best: Weighed, { nodes, first }: Seeker): void => {
+    const { cluster } = best
+    cluster.members.push(...nodes)
+    cluster.gist = gistWith(cluster.gist, nodes.map((node) => node.summary), cluster.members.map((member) => member.summary))
+    judge(best, first, 'same')
+    stand(cluster)
+  }
 
   for (const nodes of groups) {
     const first = nodes[0] as Node
-    const summary = nodes.length === 1 ? first.summary : gistOf(nodes.map((node) => node.summary))
-    const weighed = candidatesOf(summary, nodes)
-    const best = weighed[0]
-    const taken = best !== undefined && best.points >= NUMBERS.verdict.same
-    if (taken) {
-      best.cluster.members.push(...nodes)
-      best.cluster.gist = gistOf(best.cluster.members.map((member) => member.summary))
-      judgements.push(ruleJudgement(best.cluster.founder, first, 'same', 'evidence', best.reasons, now))
-      stand(best.cluster)
-    } else {
-      const cluster: Growing = { founder: first, members: [...nodes], gist: summary, blocks: new Set(), order: clusters.length }
-      clusters.push(cluster)
-      stand(cluster)
-    }
-    for (const other of weighed.slice(taken ? 1 : 0)) {
-      if (other.points < NUMBERS.verdict.unsure) break
-      judgements.push(ruleJudgement(other.cluster.founder, first, 'unsure', 'evidence', other.reasons, now))
-    }
+    const seeker: Seeker = { nodes, first, gist: gistOf(first.summary, nodes.slice(1).map((node) => node.summary)) }
+    const best = weighAll(seeker, () => true)[0]
+    if (best !== undefined && best.points >= NUMBERS.verdict.same) { take(best, seeker); continue }
+    const cluster: Growing = { founder: first, members: [...nodes], gist: seeker.gist, blocks: new Set(), order: clusters.length, gone: false }
+    clusters.push(cluster)
+    stand(cluster)
   }
-  return { clusters, judgements }
+  for (const cluster of clusters) {
+    const seeker: Seeker = { nodes: cluster.members, first: cluster.founder, gist: cluster.gist }
+    const weighed = weighAll(seeker, (other) => other.order < cluster.order)
+    const best = weighed[0]
+    if (best !== undefined && best.points >= NUMBERS.verdict.same) { take(best, seeker); cluster.gone = true }
+    for (const other of weighed.slice(cluster.gone ? 1 : 0)) if (other.points >= NUMBERS.verdict.unsure) judge(other, cluster.founder, 'unsure')
+  }
+  return { clusters: clusters.filter((cluster) => !cluster.gone), judgements: [...judgements.values()] }
 }

@@ -5,9 +5,9 @@
 export const NUMBERS = {
   verdict: {
     /** points; from here on two tellings are one incident: a day and a kind in common are not enough, a place or a number must join them */
-    same: 5,
+    same: 4.4,
     /** points; from here on a person should look */
-    unsure: 3.2,
+    unsure: 3,
     /** points; below it the founder's own telling contradicts, whatever was learned since */
     founderFloor: 0,
   },
@@ -22,8 +22,8 @@ export const NUMBERS = {
     dayApart: -1.5,
     /** points; two or three days apart, and further */
     fewDaysApart: -4.5, apart: -9,
-    /** points; published up to two days, a week, a month after the date of the other, or later */
-    toldAtOnce: 1.5, toldInWeek: 0.3, toldInMonth: -2.5, toldLater: -6,
+    /** points; published up to two days, four days, a week, a month after the date of the other, or later */
+    toldAtOnce: 1.5, toldSoon: 1, toldInWeek: 0.4, toldInMonth: -2.5, toldLater: -6,
     /** points; published before the other's date: it tells of something else */
     toldBefore: -9,
     /** points; neither states a date, and both came out within a day, three days, a week, or further apart */
@@ -39,7 +39,7 @@ export const NUMBERS = {
     /** points; the same settlement, site or district; spots whose circles touch; the same region; a spot in the other's region */
     sameSpot: 3, spotsTouch: 2.4, sameRegion: 1.5, inside: 1.2,
     /** points; only the country or the border in common */
-    sameCountry: 0.4,
+    sameCountry: 0.3,
     /** points; circles apart in one country, and in different countries */
     apart: -4, otherCountry: -6,
     /** points; a place that one telling could not decide on is among the other's */
@@ -47,17 +47,17 @@ export const NUMBERS = {
   },
   kind: {
     /** points; the same telling kind (drone strike, abduction), the same plain kind (armed attack), kinds that describe one act */
-    sameTelling: 1.2, samePlain: 0.8, compatible: 0.3,
+    sameTelling: 1.2, samePlain: 0.7, compatible: 0.3,
     /** points; the same group but no one act, and different groups */
     unlike: -2, otherGroup: -9,
   },
   figures: {
-    /** points; the same exact number, by its size: none, 1, 2 to 4, 5 to 19, 20 and more */
-    equal: [0.3, 1, 1.8, 2.4, 3],
+    /** points; the same exact number from so many on: twos are common in a day, twelves are not */
+    equal: [[0, 0.3], [1, 0.8], [2, 1.2], [3, 1.6], [4, 2], [8, 2.6], [20, 3]],
     /** share; a number of wounded varies more, so it says less */
     wounded: 0.7,
-    /** points; bounds that fit ("at least 3" and 5) */
-    fits: 0.5,
+    /** points; bounds that fit closely ("at least 3" and 5), and bounds that fit nearly anything ("some" and 12) */
+    fits: 0.5, fitsLoosely: 0.1,
     /** points; an earlier lower toll that may have grown; numbers near each other; far apart */
     grown: -0.5, near: -1, clash: -2.4,
     /** points; other people counts (deported, crossed) differ from day to day */
@@ -79,6 +79,8 @@ export const NUMBERS = {
   },
   /** points; one office or person speaks in both within two days */
   speaker: { same: 0.6, withinDays: 2 },
+  /** points; one report tells of both as two happenings */
+  report: { toldApart: -2.5 },
   copies: {
     /** words in a shingle, and share of the shorter text's shingles that make two texts copies */
     shingleWords: 4, share: 0.6,
@@ -92,6 +94,8 @@ export const NUMBERS = {
     lookBackDays: 8,
     /** days; a longer period is looked for everywhere */
     longestDays: 62,
+    /** degrees; a timeless telling is looked for in the cells of this size around its place */
+    cellDegrees: 0.5,
   },
   links: {
     /** days; a total over a longer period than a year is no sum of incidents that we hold */

@@ -1,4 +1,4 @@
-import type { Count, EventClaim, EventKind, FigureOf, PartyId, PlaceId, Substance, Weapon } from '../model/index.ts'
+import type { Count, EventClaim, EventKind, FigureOf, PartyId, PlaceId, ReportId, Substance, Weapon } from '../model/index.ts'
 import { foldText } from '../text/index.ts'
 import { copied, type Shingles } from './copies.ts'
 import type { DayNumber, Span } from './days.ts'
@@ -10,6 +10,7 @@ export type Toll = { readonly of: FigureOf; readonly counted: Counted; readonly 
 
 /** What is compared: the structured gist of one telling, or of all tellings of an incident. */
 export type Summary = {
+  readonly reports: ReadonlySet<ReportId>
   /** How many tellings call it so. */
   readonly kinds: ReadonlyMap<EventKind, number>
   readonly span: Span
@@ -47,6 +48,7 @@ const tollsOf = (claims: readonly EventClaim[], published: DayNumber | null): re
 
 /** The summary of one happening in one report; `spans` in the order of its claims. */
 export const summaryOf = (claims: readonly EventClaim[], spans: readonly Span[], text: Shingles, published: DayNumber | null): Summary => ({
+  reports: new Set(claims.map((claim) => claim.report)),
   kinds: new Map(claims.map((claim) => [claim.kind, 1])),
   span: bestSpan(spans),
   spot: bestSpot(claims.flatMap((claim) => (claim.where.found ? [claim.where] : []))),
@@ -72,14 +74,28 @@ const partiesOf = (claims: readonly EventClaim[], fits: (role: string) => boolea
 const speakersOf = (claim: EventClaim): readonly string[] =>
   claim.saidBy.voice === 'outlet' ? [] : claim.saidBy.party !== null ? [claim.saidBy.party] : claim.saidBy.name === null ? [] : [foldText(claim.saidBy.name)]
 
-const lengthOf = (span: Span): number => (span.basis === 'dated' ? span.to - span.from : Number.POSITIVE_INFINITY)
+const lengthOf = (span: Span): number => (span.basis === 'dated' ? span.to - span.from : 0)
 const BASIS_ORDER = { dated: 0, yearless: 1, told: 2, unknown: 3 } as const
 
 const overlap = (a: Span, b: Span): boolean => a.basis === 'dated' && b.basis === 'dated' && a.from <= b.to && b.from <= a.to
 
+/** What many say alike is compared once, with its number of voices. The first of each stands for it. */
+const counted = <T>(all: readonly T[], keyOf: (one: T) => string): readonly { readonly one: T; readonly times: number }[] => {
+  const groups = new Map<string, { one: T; times: number }>()
+  for (const one of all) {
+    const group = groups.get(keyOf(one))
+    if (group === undefined) groups.set(keyOf(one), { one, times: 1 })
+    else group.times++
+  }
+  return [...groups.values()]
+}
+
+const spanKey = (span: Span): string => (span.basis === 'dated' ? `${span.from} ${span.to}` : span.basis === 'told' ? `told ${span.notAfter}` : span.basis === 'yearless' ? `yearless ${span.days[0]}` : 'unknown')
+
 /** The stated span that most others support, then the narrowest, then the first; without one, the earliest day it was told. */
 export const bestSpan = (spans: readonly Span[]): Span => {
-  const rated = spans.map((span) => ({ span, support: spans.filter((other) => overlap(span, other)).length }))
+  const groups = counted(spans, spanKey)
+  const rated = groups.map(({ one }) => ({ span: one, support: groups.reduce((all, other) => all + (overlap(one, other.one) ? other.times : 0), 0) }))
   rated.sort((a, b) => BASIS_ORDER[a.span.basis] - BASIS_ORDER[b.span.basis] || b.support - a.support || lengthOf(a.span) - lengthOf(b.span) ||
     (a.span.basis === 'told' && b.span.basis === 'told' ? a.span.notAfter - b.span.notAfter : 0))
   return rated[0]?.span ?? { basis: 'unknown' }
@@ -90,7 +106,8 @@ export const touches = (a: Spot, b: Spot): boolean => metresBetween(a.place.poin
 
 /** The place that most others do not contradict, then the most precise, then the first. Null without any. */
 export const bestSpot = (spots: readonly Spot[]): Spot | null => {
-  const rated = spots.map((spot) => ({ spot, support: spots.filter((other) => touches(spot, other)).length }))
+  const groups = counted(spots, (spot) => `${spot.place.id} ${spot.radius}`)
+  const rated = groups.map(({ one }) => ({ spot: one, support: groups.reduce((all, other) => all + (touches(one, other.one) ? other.times : 0), 0) }))
   // A few voices that know the spot outweigh many that name the country.
   const most = Math.max(0, ...rated.map((one) => one.support))
   const held = rated.filter((one) => one.support * 2 >= most)
@@ -98,38 +115,41 @@ export const bestSpot = (spots: readonly Spot[]): Spot | null => {
   return held[0]?.spot ?? null
 }
 
-const union = <T>(sets: readonly ReadonlySet<T>[]): ReadonlySet<T> => new Set(sets.flatMap((set) => [...set]))
+const union = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> => (b.size === 0 || [...b].every((one) => a.has(one)) ? a : new Set([...a, ...b]))
 
 /** One of each group of copied texts. */
-const distinct = (texts: readonly Shingles[]): readonly Shingles[] => {
-  const kept: Shingles[] = []
-  for (const text of texts) if (!kept.some((other) => copied(other, text))) kept.push(text)
-  return kept
+const distinct = (texts: readonly Shingles[], more: readonly Shingles[]): readonly Shingles[] => {
+  const fresh = more.filter((text) => !texts.some((other) => other === text || copied(other, text)))
+  return fresh.length === 0 ? texts : [...texts, ...fresh]
 }
 
-/** The gist of several tellings: what most of them support, and every number, name and weapon that any of them gives. */
-export const gistOf = (members: readonly Summary[]): Summary => {
-  const kinds = new Map<EventKind, number>()
-  for (const member of members) for (const [kind, times] of member.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + times)
-  const told = members.flatMap((member) => (member.published === null ? [] : [member.published]))
+const tollKey = (toll: Toll): string => `${toll.of} ${toll.counted} ${toll.count.min} ${toll.count.max}`
+
+/** Numbers that nobody gave before. */
+const freshTolls = (tolls: readonly Toll[], more: readonly Toll[]): readonly Toll[] => {
+  const known = new Set(tolls.map(tollKey))
+  return more.filter((toll) => !known.has(tollKey(toll)))
+}
+
+/** A gist and one more telling; when and where stay as they are, for they are a matter of all tellings together. */
+const withTelling = (gist: Summary, more: Summary): Summary => {
+  const kinds = new Map(gist.kinds)
+  for (const [kind, times] of more.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + times)
+  const published = gist.published === null ? more.published : more.published === null ? gist.published
+    : { first: Math.min(gist.published.first, more.published.first), last: Math.max(gist.published.last, more.published.last) }
   return {
-    kinds, span: bestSpan(members.map((member) => member.span)), spot: bestSpot(members.flatMap((member) => (member.spot === null ? [] : [member.spot]))),
-    candidates: union(members.map((member) => member.candidates)), tolls: uniqueTolls(members.flatMap((member) => member.tolls)),
-    weapons: union(members.map((member) => member.weapons)), nationalities: union(members.map((member) => member.nationalities)),
-    groups: union(members.map((member) => member.groups)), targets: union(members.map((member) => member.targets)),
-    doers: union(members.map((member) => member.doers)), others: union(members.map((member) => member.others)),
-    kilograms: members.flatMap((member) => member.kilograms), speakers: union(members.map((member) => member.speakers)),
-    texts: distinct(members.flatMap((member) => member.texts)), clauses: union(members.map((member) => member.clauses)),
-    published: told.length === 0 ? null : { first: Math.min(...told.map((one) => one.first)), last: Math.max(...told.map((one) => one.last)) },
-    news: members.some((member) => member.news),
+    reports: union(gist.reports, more.reports), kinds, span: gist.span, spot: gist.spot, candidates: union(gist.candidates, more.candidates),
+    tolls: [...gist.tolls, ...freshTolls(gist.tolls, more.tolls)], weapons: union(gist.weapons, more.weapons), nationalities: union(gist.nationalities, more.nationalities),
+    groups: union(gist.groups, more.groups), targets: union(gist.targets, more.targets), doers: union(gist.doers, more.doers), others: union(gist.others, more.others),
+    kilograms: [...gist.kilograms, ...more.kilograms.filter((amount) => !gist.kilograms.some((known) => known.of === amount.of && known.count.min === amount.count.min))],
+    speakers: union(gist.speakers, more.speakers), texts: distinct(gist.texts, more.texts), clauses: union(gist.clauses, more.clauses), published, news: gist.news || more.news,
   }
 }
 
-const uniqueTolls = (tolls: readonly Toll[]): readonly Toll[] => {
-  const kept = new Map<string, Toll>()
-  for (const toll of tolls) {
-    const key = `${toll.of} ${toll.counted} ${toll.count.min} ${toll.count.max}`
-    if (!kept.has(key)) kept.set(key, toll)
-  }
-  return [...kept.values()]
-}
+/** The gist of `gist`'s tellings and `added`: what most of `all` support, and every number, name and weapon that any of them gives. */
+export const gistWith = (gist: Summary, added: readonly Summary[], all: readonly Summary[]): Summary => ({
+  ...added.reduce(withTelling, gist), span: bestSpan(all.map((one) => one.span)), spot: bestSpot(all.flatMap((one) => (one.spot === null ? [] : [one.spot]))),
+})
+
+/** The gist of one or several tellings. */
+export const gistOf = (first: Summary, others: readonly Summary[]): Summary => (others.length === 0 ? first : gistWith(first, others, [first, ...others]))

@@ -3,7 +3,7 @@ import { NUMBERS } from '../numbers.ts'
 import type { Summary, Toll } from '../summary.ts'
 import { exact, meets, showCount, shownOf } from '../toll.ts'
 
-const bySize = (n: number): number => NUMBERS.figures.equal[n === 0 ? 0 : n === 1 ? 1 : n < 5 ? 2 : n < 20 ? 3 : 4]
+const bySize = (n: number): number => NUMBERS.figures.equal.findLast(([from]) => n >= from)?.[1] ?? 0
 
 /** True when the lower of two tolls came out first and the higher may be what it grew to. */
 const grew = (a: Toll, b: Toll): boolean => {
@@ -19,7 +19,9 @@ const judgeOne = (of: FigureOf, left: readonly Toll[], right: readonly Toll[]): 
   const told = `${of}: ${left.map((one) => showCount(one.count)).join(' / ')} and ${right.map((one) => showCount(one.count)).join(' / ')}`
   const equal = pairs.filter(({ a, b }) => exact(a.count) && exact(b.count) && a.count.min === b.count.min)
   if (equal.length > 0) return { points: share * Math.max(...equal.map(({ a }) => bySize(a.count.min))), sentence: `${told}: equal` }
-  if (pairs.some(({ a, b }) => meets(a.count, b.count))) return { points: share * figures.fits, sentence: `${told}: they fit` }
+  const fitting = pairs.filter(({ a, b }) => meets(a.count, b.count))
+  const closely = fitting.some(({ a, b }) => Math.max(shownOf(a.count), shownOf(b.count)) <= figures.growth * Math.min(shownOf(a.count), shownOf(b.count)))
+  if (fitting.length > 0) return { points: share * (closely ? figures.fits : figures.fitsLoosely), sentence: `${told}: they ${closely ? 'fit' : 'may fit'}` }
   if (!casualties) return { points: figures.otherCount, sentence: `${told}: they differ` }
   if (pairs.some(({ a, b }) => grew(a, b))) return { points: share * figures.grown, sentence: `${told}: the earlier may have grown` }
   const ratio = Math.min(...pairs.map(({ a, b }) => Math.max(shownOf(a.count), shownOf(b.count)) / Math.max(1, Math.min(shownOf(a.count), shownOf(b.count)))))

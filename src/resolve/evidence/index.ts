@@ -7,13 +7,14 @@ import { judgeKind } from './kind.ts'
 import { judgeMeans } from './means.ts'
 import { judgeNames } from './names.ts'
 import { judgePlace } from './place.ts'
+import { judgeReport } from './report.ts'
 import { judgeSpeaker } from './speaker.ts'
 import { judgeTime } from './time.ts'
 import { judgeVictims } from './victims.ts'
 
 /** All kinds of evidence, in the order in which a person would ask. A new one is a file and a line here. */
 const EVIDENCE: readonly ((a: Summary, b: Summary) => Reason | null)[] = [
-  judgeTime, judgePlace, judgeKind, judgeFigures, judgeAmounts, judgeVictims, judgeMeans, judgeNames, judgeSpeaker, judgeCopies,
+  judgeTime, judgePlace, judgeKind, judgeFigures, judgeAmounts, judgeVictims, judgeMeans, judgeNames, judgeSpeaker, judgeReport, judgeCopies,
 ]
 
 /** All that speaks for or against two summaries being one incident; what says nothing is left out. */

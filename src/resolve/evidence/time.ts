@@ -24,7 +24,7 @@ const dateAndTelling = (dated: Dated, notAfter: number, news: boolean): Reason =
   if (notAfter < dated.from - 1) return reason(time.toldBefore, `${told}: it was told before`)
   if (!news) return reason(0, `${told}, as background`)
   const late = notAfter - dated.to
-  return reason(late <= 2 ? time.toldAtOnce : late <= 7 ? time.toldInWeek : late <= 31 ? time.toldInMonth : time.toldLater, told)
+  return reason(late <= 2 ? time.toldAtOnce : late <= 4 ? time.toldSoon : late <= 7 ? time.toldInWeek : late <= 31 ? time.toldInMonth : time.toldLater, told)
 }
 
 /** Whether the two can have happened at one time. Unknown dates say nothing; a night has two days. */
