@@ -28,6 +28,9 @@ export type Added = {
   readonly refused: readonly Signal[]
   /** Incidents that the added reports tell of. */
   readonly incidents: readonly IncidentId[]
+  /** Incidents that are new, different or gone since. */
+  readonly changed: readonly IncidentId[]
+  readonly gone: readonly IncidentId[]
 }
 
 /** One transaction takes as many; a crash loses no more than these, and a reader waits no longer than they take. */
@@ -103,7 +106,7 @@ const keepReport = async (tx: Tx, reader: Reader, came: Report, batch: Batch, op
   try {
     const reading = reader.read(report)
     await keepReading(tx, reading, options)
-    return [...shortened, ...(reading.signals ?? [])]
+    return [...shortened, ...(reading.signals ?? []).map((signal) => ({ ...signal, madeAt: options.now }))] // the stages know no clock
   } catch (error) {
     if (isDatabaseError(error)) throw error
     options.onBug?.(error, report.id)
@@ -140,8 +143,8 @@ export const addReports = async (store: Store, reader: Reader, items: Iterable<I
     all.duplicates.push(...batch.duplicates)
     all.refused.push(...batch.refused)
   }
-  await refreshRegister(store, reader, options)
-  return { ...all, incidents: await incidentsOf(store, all.added) }
+  const { changed, gone } = await refreshRegister(store, reader, options)
+  return { ...all, incidents: await incidentsOf(store, all.added), changed, gone }
 }
 
 const incidentsOf = async (store: Store, reports: readonly ReportId[]): Promise<readonly IncidentId[]> => {

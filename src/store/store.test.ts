@@ -34,7 +34,7 @@ for (const way of WAYS) describe.skipIf(way.skipped)(way.name, () => {
 
   it('keeps reports and what they say, and makes incidents of it', async () => {
     const added = await add(report('a', 'drone_strike in Khatlon on 2025-11-26: 3 killed'), report('b', 'drone_strike in Khatlon on 2025-11-26: 5 killed\nremark on Khatlon: we are concerned'))
-    expect(added).toEqual({ added: ['a', 'b'], duplicates: [], refused: [], incidents: ['incident:claim:a#1'] })
+    expect(added).toEqual({ added: ['a', 'b'], duplicates: [], refused: [], incidents: ['incident:claim:a#1'], changed: ['incident:claim:a#1'], gone: [] })
     const opened_ = await openIncident(store, 'incident:claim:a#1')
     if (!opened_.found) throw new Error('not found')
     expect(opened_.incident.figures[0]).toMatchObject({ low: 3, high: 5 })

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { releaseClaim, releaseIncident, releaseReport } from '../../share/index.ts'
+import { findIncidents, openIncident } from '../../store/index.ts'
+import type { App } from '../app.ts'
+import type { Context } from '../context.ts'
+import { problemSchema, refuse } from '../problem.ts'
+import * as schemas from '../schemas.ts'
+
+const day = z.iso.date()
+const list = (what: string) => z.string().optional().transform((value) => (value === undefined || value === '' ? undefined : value.split(','))).describe(`${what}; several with commas`)
+
+/** `west,south,east,north` in degrees; west beyond east crosses the date line. */
+const bbox = z.string().optional().transform((value, check) => {
+  if (value === undefined || value === '') return undefined
+  const [west, south, east, north, more] = value.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
+  const valid = more === undefined && [west, south, east, north].every((degrees) => Number.isFinite(degrees)) && Math.abs(Number(south)) <= 90 && Math.abs(Number(north)) <= 90
+  if (valid) return [Number(west), Number(south), Number(east), Number(north)] as const
+  check.addIssue('four numbers: west,south,east,north in degrees')
+  return z.NEVER
+})
+
+const query = z.strictObject({
+  from: day.optional().describe('A day; an incident without a known date is found by its publication'), to: day.optional(), bbox, sector: list('Sector ids'), kind: list('Kinds of events'),
+  status: list('Statuses'), country: list('Countries'), placed: z.enum(['true', 'false']).optional().transform((value) => (value === undefined ? undefined : value === 'true')),
+  q: z.string().max(500).optional().describe('Words, or beginnings of words, in any spelling').transform((value) => (value?.trim() === '' ? undefined : value)),
+  limit: z.coerce.number().int().min(1).max(1000).default(100), cursor: z.string().max(2000).optional().describe('`next` of the page before'),
+})
+
+const page = z.object({
+  incidents: z.array(schemas.incident), total: z.int(), placed: z.int(), unplaced: z.int().describe('Those that match all but the box and are not on the map'), next: z.string().nullable(),
+})
+
+const dossier = z.object({
+  incident: schemas.incident, claims: z.array(schemas.claim), reports: z.array(schemas.report), judgements: z.array(schemas.judgement), links: z.array(schemas.link),
+})
+
+/** The register: incidents by filter, and one with everything that it rests on. */
+export const incidentRoutes = (app: App, { store, stages }: Context): void => {
+  app.get('/incidents', { schema: { summary: 'Incidents, newest first', querystring: query, response: { 200: page, '4xx': problemSchema, '5xx': problemSchema } } }, async (request) => {
+    const found = await findIncidents(store, request.query, stages.fold)
+    return { ...found, incidents: found.incidents.map((incident) => releaseIncident(incident, 'team')) }
+  })
+
+  app.get('/incidents/:id', {
+    schema: { summary: 'One incident with its claims, reports, judgements and links', params: z.object({ id: z.string() }), response: { 200: dossier, '4xx': problemSchema, '5xx': problemSchema } },
+  }, async (request, reply) => {
+    const opened = await openIncident(store, request.params.id)
+    if (!opened.found) return refuse(reply, 'KB_NO_SUCH_INCIDENT')
+    return {
+      incident: releaseIncident(opened.incident, 'team'), claims: opened.claims.map((claim) => releaseClaim(claim, 'team')), reports: opened.reports.map((report) => releaseReport(report, 'team')),
+      judgements: [...opened.judgements], links: opened.links.map((link) => ({ ...link, claimBody: releaseClaim(link.claimBody, 'team') })),
+    }
+  })
+}
