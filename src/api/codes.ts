@@ -17,7 +17,6 @@ export const API_CODES = {
   KB_PROFILE_NEEDED: { status: 409, title: 'Somebody has to stand for this.', todo: 'Choose or add a profile (/api/v1/profiles) and send its id in the header Kamarband-Profile.' },
   KB_PROFILE_LOOPBACK_ONLY: { status: 403, title: 'This server listens to other machines, and has no accounts yet.', todo: 'Start it with HOST=127.0.0.1 to act, or use the command line on the machine.' },
   KB_SERVER_FAULT: { status: 500, title: 'Something broke in Kamarband.', todo: 'Nothing that was stored is lost. The server\'s terminal shows what happened; please report it.' },
-  KB_SERVER_CLOSING: { status: 503, title: 'The server is closing.', todo: 'Try again when it is back.' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string; readonly todo: string }>>
 export type ApiCode = keyof typeof API_CODES
 
