@@ -1,9 +1,86 @@
-/** The table of contents: the stages in the order in which a report meets them, with their types. No logic. */
-export * as assess from './assess/index.ts'
-export * as extract from './extract/index.ts'
+import { extract, namesFor, type Names } from './extract/index.ts'
+import { loadSources } from './ingest/sources.ts'
+import { type CheckResult, checkPack, findWords, identify, loadPacks, loadParties, type Pack } from './language/index.ts'
+import { loadGazetteer, loadSectors, locate, placeNames } from './locate/index.ts'
+import type { Evidence, Explanation, Party, PlaceId, Reading, Register, Report, Sector, Signal, Source, SourceId } from './model/index.ts'
+import { resolve } from './resolve/index.ts'
+import { tokenise } from './text/index.ts'
+
+/**
+ * The table of contents: the stages in the order in which a report meets them.
+ *
+ *   ingest    bytes              -> reports                  src/ingest
+ *   language  report             -> its language, its words  src/language
+ *   extract   report and words   -> claims, places named     src/extract
+ *   locate    claim and map      -> claim with its circle    src/locate
+ *   resolve   claims, judgements -> incidents, links         src/resolve
+ *   share     anything           -> what may leave           src/share (called by api and cli)
+ */
+export type Pipeline = {
+  readonly read: (report: Report) => Reading
+  readonly explain: (report: Report) => Explanation
+  readonly register: (evidence: Evidence) => Register
+  readonly sectors: readonly Sector[]
+  readonly parties: readonly Party[]
+  readonly sources: ReadonlyMap<SourceId, Source>
+  /** Tags of the packs that can be read. */
+  readonly languages: readonly string[]
+  /** Runs the corpora of packs, all of them when no tag is given. */
+  readonly check: (tags: readonly string[]) => readonly CheckResult[]
+}
+
+/** Loads packs, gazetteer, sectors, parties and sources from a checkout, once; everything after that is pure. */
+export const openPipeline = (root: string): Pipeline => {
+  const packs = loadPacks(root)
+  const gazetteer = loadGazetteer(root)
+  const sectors = loadSectors(root)
+  const parties = loadParties(root)
+  const sources = loadSources(root)
+  const names = namesOf(packs, gazetteer, parties)
+
+  const readWith = (pack: Pack, report: Report): { claims: Reading['claims']; tree: () => Explanation['tree'] } => {
+    const { claims, mentioned, tree } = extract(report, pack, names(pack))
+    const context = { mentioned, sourceCountry: (report.source && sources.get(report.source)?.country) || null }
+    return { claims: claims.map((claim) => locate(claim, gazetteer, sectors, context)), tree }
+  }
+  const readAny = (report: Report): { reading: Reading; tree: () => Explanation['tree'] } => {
+    const { language, why } = identify(report)
+    const pack = packs.get(language)
+    if (!pack) return { reading: { report: report.id, language, claims: [], signals: [unread(report, language, why)] }, tree: () => [] }
+    const { claims, tree } = readWith(pack, report)
+    return { reading: { report: report.id, language, claims }, tree }
+  }
+  const check = (tag: string): readonly CheckResult[] => {
+    const pack = packs.get(tag)
+    return pack ? [checkPack(root, pack, (report) => readWith(pack, report).claims, (text) => findWords(pack.lexicon, tokenise(text), pack.endings).map((mention) => mention.word.from))] : []
+  }
+  return {
+    read: (report) => readAny(report).reading,
+    explain: (report) => { const { reading, tree } = readAny(report); return { reading, tree: tree() } },
+    register: resolve,
+    sectors, parties, sources, languages: [...packs.keys()],
+    check: (tags) => (tags.length > 0 ? tags : [...packs.keys()]).flatMap(check),
+  }
+}
+
+/** Names of places and parties as a language writes them, made when the first report of the language comes. */
+const namesOf = (packs: ReadonlyMap<string, Pack>, gazetteer: ReturnType<typeof loadGazetteer>, parties: readonly Party[]): ((pack: Pack) => Names) => {
+  const made = new Map<string, Names>()
+  const within = new Map([...gazetteer.places].map(([id, entry]) => {
+    const around: PlaceId[] = []
+    for (let at = entry.parent; at !== null && !around.includes(at); at = gazetteer.places.get(at)?.parent ?? null) around.push(at)
+    return [id, { id, kind: entry.place.kind, country: entry.place.country, within: around }] as const
+  }))
+  return (pack) => {
+    const known = made.get(pack.tag) ?? namesFor(pack, placeNames(gazetteer), (id) => within.get(id), parties)
+    made.set(pack.tag, known)
+    return known
+  }
+}
+
+const unread = (report: Report, language: string, why: string): Signal => ({
+  code: 'KB_LANGUAGE_WITHOUT_PACK', at: report.id, expected: 'a text in a language that has a pack',
+  came: `${language} (${why}); the report is kept, unread`, madeAt: report.published ?? '',
+})
+
 export * as ingest from './ingest/index.ts'
-export * as language from './language/index.ts'
-export * as locate from './locate/index.ts'
-export * as resolve from './resolve/index.ts'
-export * as respond from './respond/index.ts'
-export * as share from './share/index.ts'

@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   assess: ['model'],
   respond: ['model'],
   share: ['model'],
-  'pipeline.ts': ['model', 'ingest', 'language', 'extract', 'locate', 'resolve', 'assess', 'respond', 'share', 'store'],
+  'pipeline.ts': ['model', 'text', 'ingest', 'language', 'extract', 'locate', 'resolve', 'assess', 'respond', 'share', 'store'],
   store: ['model'],
   api: ['model', 'pipeline.ts', 'store', 'share'],
   cli: ['model', 'pipeline.ts', 'store', 'share', 'api'],

@@ -6,7 +6,7 @@ import type { AmountValue } from './amounts.ts'
 import { spanOfDate, whenOf } from './dates.ts'
 import type { FigureValue } from './figures.ts'
 import type { Happening } from './happenings.ts'
-import { WEIGHT } from './kinds.ts'
+import { groupOf, WEIGHT } from './kinds.ts'
 import { placeMention, type PlaceValue } from './places.ts'
 import { quoteRange, quoteTokens, type Scene, startingAt } from './scene.ts'
 import { type Anchor, meansOf, type Telling } from './tellings.ts'
@@ -17,7 +17,7 @@ export type Draft = Omit<UnlocatedClaim, 'id' | 'report' | 'happening'> & { read
 
 /** What a weapon says about the kind of an attack, in points beside WEIGHT; set by hand, 2026-11-23. */
 const WEAPON_SPEAKS: Readonly<Partial<Record<string, readonly [EventKind, number]>>> = {
-  drone: ['drone_strike', 5], aircraft: ['air_strike', 4], mine: ['mine_blast', 3], mortar: ['shelling', 3], artillery: ['shelling', 3], rocket: ['shelling', 2],
+  drone: ['drone_strike', 6], aircraft: ['air_strike', 4], mine: ['mine_blast', 3], mortar: ['shelling', 3], artillery: ['shelling', 3], rocket: ['shelling', 2],
 }
 /** Attackers among the dead speak for a fight with guards. */
 const ATTACKERS_DEAD = 2.5
@@ -41,7 +41,8 @@ export const kindOf = (happening: Happening): { kind: EventKind; points: Readonl
     }
   })
   const fallback: EventKind = happening.group === 'violence' ? 'armed_attack' : happening.group === 'mishap' ? 'accident' : 'other'
-  const [best] = [...points].filter(([kind]) => happening.group !== 'violence' || kind !== 'arrest').sort((a, b) => b[1] - a[1])
+  const own = [...points].filter(([kind]) => groupOf(kind) === happening.group)
+  const [best] = (own.length > 0 ? own : [...points]).sort((a, b) => b[1] - a[1])
   return { kind: best?.[0] ?? fallback, points }
 }
 

@@ -254,7 +254,9 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
   const wide = raw.sort((a, b) => (b.to - b.from) - (a.to - a.from) || a.from - b.from)
   const kept: Reading[] = []
   for (const date of wide) if (!kept.some((other) => other.from < date.to && date.from < other.to && !(date.paired && other.paired))) kept.push(date)
-  return joinNeighbours(scene, kept.map((date) => withNight(scene, date)).sort((a, b) => a.from - b.from).map((date) => ({ ...date, paired: date.paired ?? false })))
+  const nights = kept.map((date) => withNight(scene, date))
+  const apart = nights.filter((date) => !nights.some((other) => other !== date && other.basis === 'stated' && date.basis === 'relative' && other.from <= date.from && date.to <= other.to))
+  return joinNeighbours(scene, apart.sort((a, b) => a.from - b.from).map((date) => ({ ...date, paired: date.paired ?? false })))
 }
 
 const JOINT = new Set([',', '،', '(', ')', '-', '/'])

@@ -19,7 +19,9 @@ const COST = { comma: 2, bracket: 4, clause: 6, otherPredicate: 7, wrongSide: 12
 
 const STRONG = new Set([';', '؛', ':', '.'])
 
-const isPredicate = (mention: Mention): boolean => mention.word.sort.startsWith('figures/') && mention.word.sort !== 'figures/no-casualties'
+/** Event words whose people a number may count: "three crossed the border" counts those who crossed. */
+const OF_KIND: Readonly<Record<string, FigureOf>> = { 'kinds/irregular_crossing': 'crossed', 'kinds/abduction': 'abducted', 'kinds/deportation': 'deported', 'kinds/displacement': 'displaced', 'kinds/arrest': 'arrested' }
+const isPredicate = (mention: Mention): boolean => (mention.word.sort.startsWith('figures/') && mention.word.sort !== 'figures/no-casualties') || mention.word.sort in OF_KIND
 
 /** How far apart a number and a verb are: tokens between them, and dearer for every mark or other verb in between. */
 const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: readonly Mention[]): number => {
@@ -45,7 +47,7 @@ const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: 
   return sum
 }
 
-const ofPredicate = (predicate: Mention): FigureOf | 'killed-or-wounded' => predicate.word.sort.slice('figures/'.length) as FigureOf | 'killed-or-wounded'
+const ofPredicate = (predicate: Mention): FigureOf | 'killed-or-wounded' => OF_KIND[predicate.word.sort] ?? (predicate.word.sort.slice('figures/'.length) as FigureOf | 'killed-or-wounded')
 
 /** Joins the numbers of one sentence with its verbs, the nearest pair first; coordinated numbers share a verb. */
 export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly PeopleGroup[]): readonly FigureValue[] => {
@@ -53,14 +55,15 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part)
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
-    scene.pack.verbLast && group.noun && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
+    predicate.word.sort in OF_KIND ? COST.limit / 2 : predicate.word.take !== 'after' && group.to <= predicate.from && group.noun && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
   const pairs = predicates.flatMap((predicate) => own.filter((group) => !overlaps(group, predicate)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates) })))
     .filter((pair) => pair.cost <= limit(pair.group, pair.predicate)).sort((a, b) => a.cost - b.cost || a.group.from - b.group.from)
   const groupOf = new Map<Mention, PeopleGroup[]>()
   const used = new Set<PeopleGroup>()
   for (const { predicate, group } of pairs) {
     if (used.has(group) || groupOf.has(predicate)) continue
-    used.add(group)
+    // Who crossed may be who was killed in the next breath.
+    if (ofPredicate(predicate) !== 'crossed') used.add(group)
     groupOf.set(predicate, [group])
   }
   // "four soldiers and twelve terrorists died": a number joined to one that has a verb shares it.

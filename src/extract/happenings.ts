@@ -103,7 +103,7 @@ const chooseHost = (happenings: readonly Happening[], telling: Telling, own: Dat
   for (const happening of candidates) {
     if (own && happening.date && !overlap(own, happening.date)) continue
     if (own && !happening.date && happening.background) continue
-    if (!telling.pointsBack && placesClash(telling.scene, happening.tellings, [telling])) continue
+    if (!telling.pointsBack && (telling.figures.length > 0 || own) && placesClash(telling.scene, happening.tellings, [telling])) continue
     if (!own && happening.background && candidates.some((other) => !other.background) && !near(happening, telling)) continue
     if (own && spanOfDate(own) >= DAYS.vague && happening.date && spanOfDate(happening.date) < 5) continue
     return happening

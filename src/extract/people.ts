@@ -18,7 +18,7 @@ export type PeopleGroup = {
   readonly rule: string
 }
 
-const NOUNS = ['people', 'attackers', 'nationalities', 'party', 'organisations', 'place'] as const
+const NOUNS = ['people', 'attackers', 'nationalities', 'place', 'party', 'organisations'] as const
 /** Words that a group of people may hold between its number and its noun. */
 const LONGEST_GROUP = 6
 const STOPS = ['place-roles', 'said', 'clause-words', 'months', 'days', 'relative-days', 'according-to', 'said', 'time-units']
@@ -37,7 +37,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     if (!token || token.kind === 'number' || token.kind === 'break') break
     if (token.kind === 'mark' && !['-', '"', '«', '»'].includes(token.text)) break
     const mentions = scene.mentions.filter((mention) => mention.from === at)
-    if (mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) break
+    if (mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) { if (mentions.some((mention) => mention.word.sort.startsWith('figures/')) && at - from <= 2) foreign = false; break }
     if (mentions.some((mention) => mention.word.sort === 'joins')) break
     const hit = longest(mentions, ['classifiers', 'others', 'citizens', ...NOUNS])
     if (!hit) { if (noun || at > from + 2) break; foreign = foreign || mentions.length === 0; at++; continue }
@@ -83,7 +83,10 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     if (!Number.isInteger(number.value) || taken(number.from)) continue
     const noun = nounAfter(scene, number.to)
     if (!noun || (startingAt(scene, number.to, 'units') && !startingAt(scene, number.to, 'classifiers'))) continue
-    groups.push({ ...noun, from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)), rule: number.rule })
+    const before = groups.at(-1)
+    // "five others", "another one": of the same people as the number before.
+    const others = before !== undefined && noun.nationality === null && (noun.group === null || noun.group === 'people') && scene.mentions.some((mention) => mention.word.sort === 'others' && mention.from >= number.from - 1 && mention.to <= Math.max(noun.to, number.to + 3))
+    groups.push({ ...noun, ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)), rule: number.rule })
   }
   for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles')) {
     if (groups.some((group) => group.from <= article.from && article.from < group.to)) continue

@@ -70,12 +70,14 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const last = out.at(-1)
       const adjoining = last && last.from >= sentence.from && from - last.to <= 3 && continues(scene, last.to, from)
       const base = { from, to, ids, called, kind: known?.kind ?? null, country: known?.country ?? null }
+      const border = known?.kind === 'border'
       const after = roleAfter(scene, to)
       const office = before !== null && (before.role === 'in' || before.role === 'of') && Boolean(endingAt(scene, before.from, 'organisations', 'titles', 'party'))
       // A bare word of Arabic script that happens to be some town's name is that word.
       if (!before && !after && !called && !adjoining && scene.pack.script === 'Arab' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from)) continue
-      if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from)) ? 'of' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
+      if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
       else if (after) out.push({ ...base, role: after, strong: true, rule: 'postposition' })
+      else if (!before && (known?.kind === 'settlement' || known?.kind === 'district') && endingAt(scene, from, 'people') && !endingAt(scene, from, 'citizens')) out.push({ ...base, role: 'near', strong: false, rule: 'local people or forces' })
       else if (describes(scene, from)) out.push({ ...base, role: 'of', strong: true, rule: 'belongs to an office or people' })
       else if (last && adjoining) out.push({ ...base, role: last.role, strong: last.strong, rule: 'goes on from the place before' })
       else out.push({ ...base, role: 'in', strong: false, rule: 'named without a preposition' })

@@ -16,6 +16,9 @@ export type Scene = {
   readonly sentences: readonly Sentence[]
   /** In order of their first token; what lies inside a longer word of substance is gone. */
   readonly mentions: readonly Mention[]
+  /** The same mentions by their first token, and by the token behind their last. */
+  readonly starts: ReadonlyMap<number, readonly Mention[]>
+  readonly ends: ReadonlyMap<number, readonly Mention[]>
   /** What was found and dropped, and for which longer word. */
   readonly dropped: readonly { readonly mention: Mention; readonly for: Mention }[]
 }
@@ -35,6 +38,7 @@ export const setScene = (report: Report, part: Part, pack: Pack, names: Names): 
     ...findWords(pack.lexicon, text, pack.endings),
     ...findWords(names.lexicon, text, pack.endings),
   ].sort((a, b) => a.from - b.from || b.to - a.to)
+  .filter((mention, i, all) => { for (let k = i - 1; k >= 0 && all[k]?.from === mention.from; k--) if (same(all[k] as Mention, mention)) return false; return true })
   const never = found.filter((mention) => mention.word.sort === 'never')
   const dropped: { mention: Mention; for: Mention }[] = []
   const mentions: Mention[] = []
@@ -49,8 +53,13 @@ export const setScene = (report: Report, part: Part, pack: Pack, names: Names): 
     mentions.push(mention)
     if (!colours(mention.word.sort)) { open.push(mention); open.sort((a, b) => a.to - b.to) }
   }
-  return { report, part, text, pack, names, mentions, dropped, sentences: cutSentences(text, mentions) }
+  const [starts, ends] = [new Map<number, Mention[]>(), new Map<number, Mention[]>()]
+  for (const mention of mentions) { push(starts, mention.from, mention); push(ends, mention.to, mention) }
+  return { report, part, text, pack, names, mentions, starts, ends, dropped, sentences: cutSentences(text, mentions) }
 }
+
+const same = (a: Mention, b: Mention): boolean => a.to === b.to && a.word.sort === b.word.sort && a.word.value === b.word.value && a.word.take === b.word.take
+const push = (map: Map<number, Mention[]>, key: number, mention: Mention): void => { const list = map.get(key); if (list) list.push(mention); else map.set(key, [mention]) }
 
 export const tokenAt = (scene: Scene, index: number): Token | undefined => scene.text.tokens[index]
 export const wordAt = (scene: Scene, index: number): string => scene.text.tokens[index]?.text ?? ''
@@ -72,10 +81,21 @@ export const quoteRange = (scene: Scene, from: number, to: number): Quote => {
 export const inRange = (scene: Scene, from: number, to: number, ...sorts: readonly string[]): readonly Mention[] =>
   scene.mentions.filter((mention) => mention.from >= from && mention.to <= to && sorts.some((sort) => mention.word.sort === sort || (sort.endsWith('/') && mention.word.sort.startsWith(sort))))
 
-export const startingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined =>
-  scene.mentions.filter((mention) => mention.from === at && sorts.includes(mention.word.sort)).sort((a, b) => b.to - a.to)[0]
-export const endingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined =>
-  scene.mentions.filter((mention) => mention.to === at && sorts.includes(mention.word.sort)).sort((a, b) => a.from - b.from)[0]
+const longest = (mentions: readonly Mention[] | undefined, sorts: readonly string[]): Mention | undefined => {
+  let best: Mention | undefined
+  for (const mention of mentions ?? []) if (sorts.includes(mention.word.sort) && (!best || mention.to - mention.from > best.to - best.from)) best = mention
+  return best
+}
+/** The longest mention of one of the sorts that begins at, or ends before, a token. */
+export const startingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined => longest(scene.starts.get(at), sorts)
+export const endingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined => longest(scene.ends.get(at), sorts)
+
+/** The mentions that begin inside tokens `[from, to)` and end there. */
+export const mentionsIn = (scene: Scene, from: number, to: number): readonly Mention[] => {
+  const out: Mention[] = []
+  for (let at = from; at < to; at++) for (const mention of scene.starts.get(at) ?? []) if (mention.to <= to) out.push(mention)
+  return out
+}
 
 const ENDS = new Set(['.', '!', '?', '؟', '۔', '。', '！', '？', '…'])
 const CLOSERS = new Set(['"', '»', '”', ')', ']', "'"])

@@ -9,20 +9,29 @@ const CLOSE = new Set(['»', '"', '”'])
 
 /** What was said: the words behind the verb (or before it, where the verb comes last), a quotation whole. */
 const contentOf = (scene: Scene, saying: Saying): Quote | null => {
-  const { verb, sentence } = saying
-  let from = Math.max(verb.to, saying.speaker.from >= verb.to ? saying.speaker.to : verb.to)
-  while (from < sentence.to && (startingAt(scene, from, 'clause-words') || /^[,،:]$/u.test(tokenAt(scene, from)?.text ?? ''))) from++
+  const { verb, sentence, speaker } = saying
+  const start = saying.content ?? Math.max(verb.to, speaker.from >= verb.to ? speaker.to : verb.to)
+  const clause = [0, 1, 2].map((gap) => startingAt(scene, start + gap, 'clause-words')).find((word) => word !== undefined)
+  let from = clause?.to ?? start
+  while (from < sentence.to && /^[,،:]$/u.test(tokenAt(scene, from)?.text ?? '')) from++
   let to = sentence.to
   while (to > from && (tokenAt(scene, to - 1)?.kind === 'break' || /^[.!?؟۔]$/u.test(tokenAt(scene, to - 1)?.text ?? ''))) to--
+  // Where verbs stand last, what was condemned stands before the verb unless "that" opens it behind.
+  const before = speaker.to <= verb.from ? speaker.to : sentence.from
+  const leads = scene.pack.verbLast && saying.content === null && !clause && !/^[:«"]$/u.test(tokenAt(scene, verb.to)?.text ?? '')
+  if (leads && verb.from - before >= 2) return quoteTokens(scene, ...whole(scene, before, verb.from))
   if (to - from >= 3) return quoteTokens(scene, ...whole(scene, from, to))
-  const start = saying.speaker.to <= verb.from ? saying.speaker.to : sentence.from
-  return verb.from - start >= 3 ? quoteTokens(scene, ...whole(scene, start, verb.from)) : null
+  return verb.from - before >= 3 ? quoteTokens(scene, ...whole(scene, before, verb.from)) : null
 }
 /** A content that is one quotation is quoted without its marks. */
 const whole = (scene: Scene, from: number, to: number): [number, number] => {
+  const marks = (set: ReadonlySet<string>): number => Array.from({ length: to - from }, (_, k) => tokenAt(scene, from + k)?.text ?? '').filter((text) => set.has(text)).length
   const opened = OPEN.has(tokenAt(scene, from)?.text ?? '')
   const closed = CLOSE.has(tokenAt(scene, to - 1)?.text ?? '')
-  return opened && closed && to - from > 3 ? [from + 1, to - 1] : [from, to]
+  if (to - from <= 3) return [from, to]
+  if (opened && closed) return [from + 1, to - 1]
+  if (closed && marks(OPEN) === 0) return [from, to - 1]
+  return opened && marks(CLOSE) === 0 ? [from + 1, to] : [from, to]
 }
 
 const aboutOf = (scene: Scene, sentence: Sentence, speaker: Speaker): readonly About[] => {

@@ -82,6 +82,9 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
     const kind = KIND_OF_FIGURE[figure.of]
     if (kind && within(sentence.from, sentence.to)(figure)) add(kind, figure.predicate, "a figure's verb")
   }
+  // Held with drugs on them: the arrest is the seizure.
+  const held = inside.find((mention) => mention.word.sort === 'figures/arrested')
+  if (held && values.amounts.some((amount) => isDrug(amount.of)) && !anchors.some((anchor) => anchor.kind === 'drug_seizure')) add('drug_seizure', held, 'held with drugs')
   // Without a number: "was detained", "abducted".
   for (const mention of inside) {
     const kind = mention.word.sort.startsWith('figures/') ? KIND_OF_FIGURE[mention.word.sort.slice(8) as keyof typeof KIND_OF_FIGURE] : undefined

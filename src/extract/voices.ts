@@ -16,7 +16,7 @@ export type Speaker = {
 }
 
 /** A verb or phrase of saying with its speaker. */
-export type Saying = { readonly verb: Mention; readonly speaker: Speaker; readonly via: string | null; readonly sentence: Sentence }
+export type Saying = { readonly verb: Mention; readonly speaker: Speaker; readonly via: string | null; readonly sentence: Sentence; /** Where what is said begins, when an outer verb opened it. */ readonly content: number | null }
 
 const SPEAKING = ['party', 'holder', 'organisations', 'titles', 'sources', 'pronouns'] as const
 
@@ -116,20 +116,25 @@ export const findSayings = (scene: Scene, sentence: Sentence): readonly Saying[]
   for (const verb of verbs) {
     // What stands behind "said that" is somebody's words: a position in it is its own subject's, or the sayer's.
     const outer = [...sayings].reverse().find((saying) => saying.verb.to <= verb.from && opens(scene, saying.verb.to))
-    const inner = outer ? speakers.filter((speaker) => speaker.from >= outer.verb.to && !speaker.outlet) : speakers
+    // States and organisations of states inside are spoken about.
+    const inner = outer ? speakers.filter((speaker) => speaker.from >= outer.verb.to && !speaker.outlet && !isBody(scene, speaker)) : speakers
     const speaker = bestSpeaker(scene, verb, inner, verbs) ?? outer?.speaker
     if (!speaker) continue
     const through = outer && speaker !== outer.speaker ? (outer.speaker.organisation ?? outer.speaker.role) : null
     const outlet = speakers.find((other) => other.outlet && other !== speaker)
-    sayings.push({ verb, speaker, via: through ?? outlet?.organisation ?? null, sentence })
+    sayings.push({ verb, speaker, via: through ?? outlet?.organisation ?? null, sentence, content: outer && speaker === outer.speaker ? outer.verb.to : null })
   }
   // "Press centre of the border troops: ..." without a verb.
   const first = speakers[0]
   if (first && sayings.length === 0 && tokenAt(scene, first.to)?.text === ':' && first.from - sentence.from <= 6) {
     const verb: Mention = { from: first.to, to: first.to + 1, word: { sort: 'said', value: '', form: ':', from: 'rule: a speaker and a colon', take: null } }
-    sayings.push({ verb, speaker: first, via: null, sentence })
+    sayings.push({ verb, speaker: first, via: null, sentence, content: null })
   }
   return sayings
+}
+const isBody = (scene: Scene, speaker: Speaker): boolean => {
+  const kind = speaker.party && speaker.name === null && speaker.role === null ? scene.names.party(speaker.party)?.kind : undefined
+  return kind === 'state' || kind === 'organisation'
 }
 const opens = (scene: Scene, at: number): boolean => Boolean(startingAt(scene, at, 'clause-words') ?? startingAt(scene, at + 1, 'clause-words')) || /^[:«"]$/u.test(tokenAt(scene, at)?.text ?? '')
 
@@ -142,8 +147,8 @@ const bestSpeaker = (scene: Scene, verb: Mention, speakers: readonly Speaker[], 
     if (gap < 0 || gap > REACH) continue
     let cost = gap
     if (verb.word.sort === 'according-to') { if ((verb.word.take === 'before') !== before && !inside) cost += verb.word.take ? 30 : before ? 4 : 0 }
-    else if (!before && !inside) cost += 4
-    if (speaker.outlet) cost += 6
+    else if (!before && !inside) cost += scene.pack.verbLast ? 30 : 4
+    if (speaker.outlet) cost += 10
     if (speaker.pronoun) cost += 1
     const [from, to] = before ? [speaker.to, verb.from] : [verb.to, speaker.from]
     cost += 8 * verbs.filter((other) => other !== verb && other.from >= from && other.to <= to).length

@@ -1,3 +1,4 @@
+export * from './corpus.ts'
 export * from './identify.ts'
 export * from './lexicon.ts'
 export * from './pack.ts'
