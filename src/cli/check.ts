@@ -39,6 +39,6 @@ const KINDS = {
 
 const inWords = (result: CheckResult): string => {
   const failures = result.failures.map((failure) => `${failure.file}:${failure.line}: ${KINDS[failure.kind]}: ${failure.message}`)
-  const unused = result.unusedWords.length === 0 ? [] : [`  ${result.unusedWords.length} words have no example: ${[...result.unusedWords].slice(0, NAMED).join(', ')}${result.unusedWords.length > NAMED ? ' ...' : ''}`]
+  const unused = result.unusedWords.length === 0 ? [] : [`  words without an example, ${result.unusedWords.length}: ${[...result.unusedWords].slice(0, NAMED).join(', ')}${result.unusedWords.length > NAMED ? ' ...' : ''}`]
   return `${[...failures, `${result.tag}: ${result.passed} of ${result.examples} examples pass`, ...unused].join('\n')}\n`
 }

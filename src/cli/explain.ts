@@ -12,7 +12,7 @@ export const explain = async (files: readonly string[], options: ExplainOptions,
   const output = outputOf(terminal.stdout)
   const wanted = options.claim ?? null
   let found = false
-  const status = await eachReport(files, 'json-lines', terminal, output, progressOn(terminal, 'bytes'), async (report) => {
+  const status = await eachReport(files, terminal, output, progressOn(terminal, 'bytes'), async (report) => {
     const explanation = pipeline.explain(report)
     const { reading } = explanation
     for (const signal of reading.signals ?? []) say(terminal, lineOfSignal(signal))

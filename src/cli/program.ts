@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
+import { versionOf } from '../api/version.ts'
 import { check } from './check.ts'
 import { type ExplainOptions, explain } from './explain.ts'
+import type { ExportOptions } from './export.ts'
 import { read } from './read.ts'
 import { register } from './register.ts'
 import type { Status, Terminal } from './terminal.ts'
@@ -55,11 +55,28 @@ const programFor = (terminal: Terminal, doing: Doing): Command => {
     .addHelpText('after', EXAMPLE('kamarband check fa', 'runs languages/fa/corpus'))
     .action(doing((tags: string[], options: { json?: boolean }) => check(tags, options, terminal)))
 
+  // The commands that open the store bring a server and a database along, which `read` in a pipe should not wait for.
+  program.command('add').argument('<FILE_OR_URL...>', 'JSON Lines, HTML pages, texts, RSS or Atom feeds, in files or at addresses').summary('take reports into the store')
+    .option('--json', 'what became of them as JSON')
+    .description('Takes reports into the store and brings the register up to date. A report that is already there is not added again.')
+    .addHelpText('after', EXAMPLE('kamarband add monday.jsonl https://example.org/rss', 'says how many were added, were already there, or could not be read'))
+    .action(doing(async (names: string[], options: { json?: boolean }) => (await import('./add.ts')).add(names, options, terminal)))
+  program.command('start').summary('serve the situation room')
+    .option('--no-demo', 'do not load the demonstration into an empty store')
+    .description('Serves the situation room on this machine until Ctrl-C. PORT, HOST, KAMARBAND_DATA and DATABASE_URL say where.')
+    .addHelpText('after', EXAMPLE('PORT=9000 kamarband start --no-demo', 'serves http://localhost:9000, with what you have added'))
+    .action(doing(async (options: { demo: boolean }) => (await import('./start.ts')).start(options, terminal)))
+  program.command('export').summary('incidents of the store as JSON Lines or GeoJSON')
+    .addOption(new Option('--format <format>', 'one JSON line an incident, or one map layer').choices(['jsonl', 'geojson']).default('jsonl'))
+    .addOption(new Option('--for <audience>', 'who will see it').choices(['public', 'team']).default('public'))
+    .description('Prints the incidents of the store, newest first, with the fields that the audience may see.')
+    .addHelpText('after', EXAMPLE('kamarband export --format geojson > incidents.geojson', 'writes a layer that QGIS opens'))
+    .action(doing(async (options: ExportOptions) => (await import('./export.ts')).exportIncidents(options, terminal)))
+  program.command('clear-demo').summary('take the demonstration out of the store')
+    .description('Takes out every report of the demonstration and what was read from it. What you have added stays.')
+    .addHelpText('after', EXAMPLE('kamarband clear-demo', 'leaves an empty belt to work with'))
+    .action(doing(async () => (await import('./clear-demo.ts')).clearDemo(terminal)))
+
   for (const command of program.commands) command.helpOption('--help', 'how to use it')
   return program
-}
-
-const versionOf = (root: string): string => {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version?: unknown }
-  return typeof version === 'string' ? version : 'unknown'
 }

@@ -15,7 +15,7 @@ export const read = async (files: readonly string[], terminal: Terminal): Promis
   const progress = progressOn(terminal, 'bytes')
   const unread = new Map<string, number>()
   let faults: Status = 0
-  const status = await eachReport(files, 'json-lines', terminal, output, progress, async (report) => {
+  const status = await eachReport(files, terminal, output, progress, async (report) => {
     const reading = readOne(report, pipeline, terminal)
     for (const signal of reading.signals ?? []) {
       if (signal.code === 'KB_LANGUAGE_WITHOUT_PACK') unread.set(reading.language, (unread.get(reading.language) ?? 0) + 1)

@@ -17,7 +17,7 @@ export const register = async (files: readonly string[], terminal: Terminal): Pr
   const claims: Claim[] = []
   const unread = new Map<string, number>()
   let faults: Status = 0
-  const status = await eachReport(files, 'json-lines', terminal, output, progress, async (came) => {
+  const status = await eachReport(files, terminal, output, progress, async (came) => {
     const report = named(came, reports)
     if (report === null) return
     reports.set(report.id, report)
