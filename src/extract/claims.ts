@@ -41,8 +41,7 @@ export const kindOf = (happening: Happening): { kind: EventKind; points: Readonl
     }
   })
   const fallback: EventKind = happening.group === 'violence' ? 'armed_attack' : happening.group === 'mishap' ? 'accident' : 'other'
-  const own = [...points].filter(([kind]) => groupOf(kind) === happening.group)
-  const [best] = (own.length > 0 ? own : [...points]).sort((a, b) => b[1] - a[1])
+  const [best] = [...points].filter(([kind]) => groupOf(kind) === happening.group || (happening.group === 'violence' && groupOf(kind) === 'civil')).sort((a, b) => b[1] - a[1])
   return { kind: best?.[0] ?? fallback, points }
 }
 
@@ -129,6 +128,12 @@ const saysOf = (happening: Happening): Says => {
   return said('planned') ? 'planned' : said('feared') ? 'feared' : said('denied') ? 'denied' : 'happened'
 }
 
+/** The words that say it: all stretches of the sentence that tell of the happening. */
+const clauseOf = (telling: Telling, all: readonly Telling[]): Quote => {
+  const same = all.filter((other) => other.scene === telling.scene && other.sentence === telling.sentence && other.anchors.length + other.figures.length > 0)
+  return quoteRange(telling.scene, Math.min(telling.from, ...same.map((other) => other.from)), Math.max(telling.to, ...same.map((other) => other.to)))
+}
+
 /** One claim for every voice of a happening: two voices that give two numbers are two claims of one happening. */
 export const draftsOf = (report: Report, happening: Happening, key: string, named: readonly NamedSpeaker[], elsewhere: readonly { scene: Scene; place: PlaceValue }[]): readonly Draft[] => {
   const { tellings } = happening
@@ -159,17 +164,18 @@ export const draftsOf = (report: Report, happening: Happening, key: string, name
   const places = placesOf(tellings, elsewhere)
   const dated = tellings.find((telling) => happening.date !== null && telling.dates.includes(happening.date))
   const scene = dated?.scene ?? happening.dateScene ?? first.scene
-  const when: When = happening.date && (happening.date.days || happening.date.partial) ? whenOf(scene, happening.date) : publishedWhen(report)
+  const says = saysOf(happening)
+  // "Will be reopened on Wednesday" is the next one.
+  const ahead = says === 'planned' && happening.date?.days && happening.date.rule.startsWith('weekday') ? { ...happening.date, days: [happening.date.days[0] + 7, happening.date.days[1] + 7] as const } : happening.date
+  const when: When = ahead && (ahead.days || ahead.partial) ? whenOf(scene, ahead) : publishedWhen(report)
   const shared = {
-    family: 'event' as const, kind: bestKind, step: null, says: saysOf(happening), telling: happening.background ? ('background' as const) : ('news' as const), when, places,
+    family: 'event' as const, kind: bestKind, step: null, says, telling: happening.background ? ('background' as const) : ('news' as const), when, places,
     origin: originOf(tellings), actors: actorsOf(happening), target: targetOf(tellings), means: meansOfAll(tellings), about: [], content: null, happening: key,
     rules: [...happening.notes, `kind: ${[...points].map(([name, value]) => `${name} ${Math.round(value * 10) / 10}`).join(', ') || 'none named'}`, ...(happening.date ? [`date: ${happening.date.rule}, ${spanOfDate(happening.date)} days`] : [])],
   }
-  return [...voices.values()].map(({ voice, telling, figures, amounts }) => ({ ...shared, at: quoteRange(telling.scene, telling.from, telling.to), saidBy: voice, figures, amounts }))
+  return [...voices.values()].map(({ voice, telling, figures, amounts }) => ({ ...shared, at: clauseOf(telling, tellings), saidBy: voice, figures, amounts }))
 }
 
 /** An id that another reading of the same text gives again: report, family, kind, place in the text and voice. */
 export const idOf = (report: Report, draft: Draft, hash: (text: string) => string): ClaimId =>
   ClaimId(`claim:${hash([report.id, draft.family, draft.kind, draft.at.part, draft.at.start, draft.at.end, voiceKey(draft.saidBy), draft.content?.start ?? '', draft.happening].join('|'))}`)
-
-export type { Quote }

@@ -78,7 +78,9 @@ const aroundMonth = (scene: Scene, today: number | null, month: Mention): readon
   if (['of', 'ماه', 'мохи'].includes(wordAt(scene, at - 1))) at--
   // `26-уми ноябр`, `26-го ноября`: the ordinal's ending stands between the number and the month.
   if (ORDINALS.has(wordAt(scene, at - 1))) at -= tokenAt(scene, at - 2)?.text === '-' ? 2 : 1
-  const day = integer(scene, at - 1)
+  const word = endingAt(scene, at, 'ordinals')
+  if (word) at = word.from + 1
+  const day = word ? Number(word.word.value) : integer(scene, at - 1)
   if (isDay(day)) {
     const behind = yearAfter(scene, month.to)
     const to = behind?.to ?? month.to
@@ -163,14 +165,14 @@ const shift = (today: number, amount: number, unit: string, calendar: Calendar):
 const ownCalendar = (scene: Scene): Calendar => (scene.pack.tag.startsWith('fa') ? 'persian' : 'gregory')
 
 const relative = (scene: Scene, today: number | null, mention: Mention): Reading | null => {
-  const [, sign = '', count = '', unit = '', night] = /^([+-]?)(\d+)([dwmy])(?:\s+(night))?$/.exec(mention.word.value) ?? []
+  const [, sign = '', count = '', unit = '', night] = /^([+-]?)(\d+)([dwmy])(?:\s+(night|evening|morning|day))?$/.exec(mention.word.value) ?? []
   if (today === null || !unit) return null
   // "Several weeks ago" is no week ago.
   if (endingAt(scene, mention.from, 'vague', 'numbers') || tokenAt(scene, mention.from - 1)?.kind === 'number') return null
   const amount = (sign === '-' ? -1 : 1) * Number(count)
   const calendar = unit === 'd' || unit === 'w' ? 'gregory' : ownCalendar(scene)
   const { days, grain } = shift(today, amount, unit, calendar)
-  const to = night ? days[1] + 1 : days[1]
+  const to = night === 'night' ? days[1] + 1 : days[1]
   return monthPart(scene, { from: mention.from, to: mention.to, rule: `relative: ${mention.word.value}`, basis: 'relative', calendar, days: [days[0], to], partial: null, grain })
 }
 
@@ -223,8 +225,8 @@ const withNight = (scene: Scene, date: Reading): Reading => {
   const single = date.days !== null && date.days[0] === date.days[1]
   if (!single || !date.days) return near.word.value === 'night' ? widened : date
   const [day] = date.days
-  if (near.word.value === 'into' || near.word.value === 'eve') return { ...widened, rule: `${date.rule}, night before it`, days: [day - 1, day] }
-  if (near.word.value === 'night') return { ...widened, rule: `${date.rule}, night`, days: [day, day + 1] }
+  if (near.word.value === 'into' || (near.word.value === 'eve' && date.rule.startsWith('weekday'))) return { ...widened, rule: `${date.rule}, night before it`, days: [day - 1, day] }
+  if (near.word.value === 'night' || near.word.value === 'eve') return { ...widened, rule: `${date.rule}, night`, days: [day, day + 1] }
   return widened
 }
 const crossesMark = (scene: Scene, from: number, to: number): boolean => {
@@ -268,6 +270,8 @@ const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): readonly Dat
     const between = last ? Array.from({ length: Math.max(gap, 0) }, (_, k) => tokenAt(scene, last.to + k)) : []
     const touching = last !== undefined && !last.paired && !date.paired && gap >= 0 && gap <= 2 && between.every((token) => token && (JOINT.has(token.text) || (token.kind === 'word' && token.text.length <= 3)))
     if (!last || !touching) { out.push(date); continue }
+    // "Overnight on 17-18 November": the date says which night.
+    if (isNight(last) !== isNight(date) && last.grain === 'day' && date.grain === 'day') { out[out.length - 1] = { ...(isNight(last) ? date : last), from: last.from, to: date.to }; continue }
     const to = tokenAt(scene, date.to)?.text === ')' ? date.to + 1 : date.to
     if (last.days && date.days) {
       const days: readonly [number, number] = [Math.max(last.days[0], date.days[0]), Math.min(last.days[1], date.days[1])]
@@ -281,6 +285,8 @@ const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): readonly Dat
   }
   return out
 }
+
+const isNight = (date: DateValue): boolean => date.rule.startsWith('relative') && date.rule.endsWith('night')
 
 /** How many days a date leaves open. */
 export const spanOfDate = (date: DateValue): number => (date.days ? date.days[1] - date.days[0] + 1 : 0)

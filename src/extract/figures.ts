@@ -15,7 +15,7 @@ export type FigureValue = {
 }
 
 /** Costs of joining a number with a verb, in tokens of distance; set by hand on the development reports, 2026-11-23. */
-const COST = { comma: 2, bracket: 4, clause: 6, otherPredicate: 7, wrongSide: 12, bareNumber: 1, limit: 17, limitVerbLast: 34 } as const
+const COST = { comma: 2, bracket: 4, clause: 6, otherPredicate: 7, wrongSide: 12, bareNumber: 1, limit: 17, limitVerbLast: 40 } as const
 
 const STRONG = new Set([';', '؛', ':', '.'])
 
@@ -42,7 +42,7 @@ const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: 
     else if (token.text === ')') sum += COST.bracket
     if (startingAt(scene, i, 'clause-words')) sum += scene.pack.verbLast && before ? 1 : COST.clause
   }
-  for (const other of predicates) if (other !== predicate && other.from >= from && other.to <= to) sum += COST.otherPredicate
+  for (const other of predicates) if (other !== predicate && ofPredicate(other) !== 'crossed' && other.from >= from && other.to <= to) sum += COST.otherPredicate
   if (predicate.word.take && (predicate.word.take === 'before') !== before) sum += COST.wrongSide
   return sum
 }
@@ -85,7 +85,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     if (!partner || ofPredicate(predicate) === 'killed-or-wounded' || !isBodily(predicate) || !isBodily(partner)) continue
     for (const group of groupOf.get(partner) ?? []) {
       const i = figures.findIndex((figure) => figure.predicate === partner && figure.group === group)
-      const shared: Count = { min: 0, max: group.count.max }
+      const shared: Count = group.count.max === null ? { min: 1, max: null } : { min: 0, max: group.count.max }
       if (i >= 0 && figures[i]) figures[i] = { ...(figures[i] as FigureValue), count: shared, rule: 'one number for killed and wounded' }
       figures.push({ of: ofPredicate(predicate) as FigureOf, count: shared, group, predicate, from: group.from, to: group.to, rule: 'one number for killed and wounded' })
     }

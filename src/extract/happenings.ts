@@ -1,7 +1,7 @@
 import type { PlaceId } from '../model/index.ts'
 import { dayNumber } from './calendar.ts'
 import { type DateValue, spanOfDate } from './dates.ts'
-import type { KindGroup } from './kinds.ts'
+import { GROUPS_OF_FIGURE, type KindGroup } from './kinds.ts'
 import type { PlaceValue } from './places.ts'
 import type { Scene } from './scene.ts'
 import { dateOf, type Telling } from './tellings.ts'
@@ -84,7 +84,7 @@ const better = (a: DateValue, b: DateValue): boolean => {
 }
 
 const fits = (happening: Happening, telling: Telling): boolean =>
-  happening.group === telling.group || Boolean(ABSORBS[telling.group]?.includes(happening.group) && near(happening, telling) && happening.tellings.length > 0 && !ownFigures(telling, happening))
+  happening.group === telling.group || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && near(happening, telling) && happening.tellings.length > 0 && !ownFigures(telling, happening))
 const near = (happening: Happening, telling: Telling): boolean => {
   const last = happening.tellings.at(-1)
   return last !== undefined && last.scene === telling.scene && telling.sentence.index - last.sentence.index <= 1

@@ -21,6 +21,8 @@ const reaches = (scene: Scene, colour: Mention, word: Mention): boolean => {
   const reach = REACH[colour.word.sort]
   if (!reach) return false
   const before = colour.to <= word.from
+  // A "not" inside the event's own words belongs to them ("did not surrender").
+  if (word.from <= colour.from && colour.to <= word.to && word.to - word.from > colour.to - colour.from) return false
   if (colour.from <= word.from && word.to <= colour.to) return true
   const [from, to] = before ? [colour.to, word.from] : [word.to, colour.from]
   const limit = colour.word.take === 'after' ? (before ? reach.before : -1) : colour.word.take === 'before' ? (before ? -1 : reach.after) : before ? reach.before : reach.after

@@ -81,7 +81,9 @@ const countsNothing = (scene: Scene, from: number, to: number): boolean => {
   if (after?.text === ':' && tokenAt(scene, to + 1)?.kind === 'number' && !tokenAt(scene, to + 1)?.spaced) return true
   if (after?.text === '%' || after?.text === '٪' || after?.text === '$') return true
   const skip = after?.text === '-' ? to + 1 : to
-  return Boolean(startingAt(scene, skip, 'not-counts', 'time-units') ?? endingAt(scene, from, 'not-counts'))
+  const behind = startingAt(scene, skip, 'not-counts', 'time-units')
+  const ahead = endingAt(scene, from, 'not-counts')
+  return (behind !== undefined && behind.word.take !== 'after') || (ahead !== undefined && ahead.word.take !== 'before')
 }
 
 /** All numbers of a scene that are no dates, with their bounds, in order. */

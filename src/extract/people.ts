@@ -34,7 +34,14 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
   let at = from
   while (at < from + LONGEST_GROUP) {
     const token = tokenAt(scene, at)
-    if (!token || token.kind === 'number' || token.kind === 'break') break
+    if (!token || token.kind === 'break') break
+    if (token.kind === 'number') {
+      // "a 46-year-old man": an age stands between the article and its noun.
+      const age = startingAt(scene, tokenAt(scene, at + 1)?.text === '-' ? at + 2 : at + 1, 'not-counts')
+      if (!age) break
+      at = age.to
+      continue
+    }
     if (token.kind === 'mark' && !['-', '"', '«', '»'].includes(token.text)) break
     const mentions = scene.mentions.filter((mention) => mention.from === at)
     if (mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) { if (mentions.some((mention) => mention.word.sort.startsWith('figures/')) && at - from <= 2) foreign = false; break }
@@ -94,7 +101,13 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     if (noun?.noun && noun.group !== null) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined), rule: 'one, by its article' })
     else if (noun?.noun && noun.nationality) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: 'one, by its article' })
   }
-  return groups.sort((a, b) => a.from - b.from)
+  const sorted = groups.sort((a, b) => a.from - b.from)
+  // "All three were killed": the number again, of those whom it counted before.
+  return sorted.map((group, i) => {
+    if (group.noun) return group
+    const before = sorted.slice(0, i).reverse().find((other) => other.noun && other.side === 'attacker' && other.count.min === group.count.min && other.count.max === group.count.max)
+    return before ? { ...group, side: before.side, group: before.group, rule: `${group.rule}, of those counted before` } : group
+  })
 }
 
 const isPart = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean =>

@@ -60,7 +60,8 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
     const { sort } = mention.word
     if (sort.startsWith('kinds/')) {
       const kind = sort.slice(6) as EventKind
-      if (EVENT.has(kind)) add(kind, mention, 'word for the event')
+      const sides = kind === 'armed_attack' && [0, 1, 2, 3].some((gap) => startingAt(scene, mention.to + gap, 'place-roles')?.word.value === 'between')
+      if (EVENT.has(kind)) add(sides ? 'armed_clash' : kind, mention, sides ? 'shots between two sides' : 'word for the event')
     } else if (sort === 'plural-events' && EVENT.has(mention.word.value) && !inside.some((other) => other.word.sort.startsWith('kinds/') && other.from < mention.to && mention.from < other.to)) {
       add(mention.word.value as EventKind, mention, 'plural of an event')
     } else if (sort === 'seize') {

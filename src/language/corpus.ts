@@ -10,28 +10,34 @@ export type Example = { readonly file: string; readonly line: number; readonly w
 
 export type Failure = { readonly file: string; readonly line: number; readonly kind: 'missing' | 'extra' | 'shifted' | 'rival' | 'unreadable'; readonly message: string }
 
+/** Marks that may stand without a value. */
+const BARE = new Set(['said-by', 'by', 'target'])
 const MARK = /\{\{([^{}|]*)\|([^{}]*)\}\}/gu
 
 /** Takes the marks out of a text; their spans count UTF-16 code units of what is left. */
 const unmark = (marked: string): { text: string; marks: Mark[] } => {
   const marks: Mark[] = []
   let text = ''
-  let last = 0
+  let end = 0
   for (const match of marked.matchAll(MARK)) {
-    text += marked.slice(last, match.index)
+    text += marked.slice(end, match.index)
     const [whole, words = '', rest = ''] = match
     const values = new Map<string, string>()
     let group = 1
+    let last: string | null = null
     for (const piece of rest.trim().split(/\s+/)) {
       if (/^#\d+$/.test(piece)) { group = Number(piece.slice(1)); continue }
       const colon = piece.indexOf(':')
+      // A name of several words: `where:TJ/Shamsiddin Shohin`.
+      if (colon < 0 && last && !BARE.has(piece)) { values.set(last, `${values.get(last)} ${piece}`); continue }
+      last = colon < 0 ? piece : piece.slice(0, colon)
       values.set(colon < 0 ? piece : piece.slice(0, colon), colon < 0 ? '' : piece.slice(colon + 1))
     }
     marks.push({ start: text.length, end: text.length + words.length, words, values, group })
     text += words
-    last = match.index + whole.length
+    end = match.index + whole.length
   }
-  return { text: text + marked.slice(last), marks }
+  return { text: text + marked.slice(end), marks }
 }
 
 const readExample = (tag: string, file: string, line: number, lines: readonly string[]): Example => {
@@ -145,7 +151,7 @@ const judgeSlots = (unit: Unit, marks: readonly Mark[], fail: (kind: Failure['ki
     if (amount !== undefined) {
       const [of, size = ''] = amount.split(':')
       const kilograms = /^([\d.]+)(\+?)kg$/.exec(size)
-      const hit = claims.flatMap((one) => one.amounts).find((one) => one.of === of && (kilograms ? one.kilograms?.min === Number(kilograms[1]) : `${one.count}` === size || size === ''))
+      const hit = claims.flatMap((one) => one.amounts).find((one) => one.of === of && (kilograms ? one.kilograms?.min === Number(kilograms[1]) : one.count === Number.parseFloat(size) || size === ''))
       if (!hit) fail('missing', `amount ${amount} at «${mark.words}», found ${claims.flatMap((one) => one.amounts).map((one) => `${one.of}:${one.kilograms ? `${one.kilograms.min}kg` : one.count}`).join(', ') || 'none'}`)
     }
   }
