@@ -15,6 +15,8 @@ export type GazetteerPlace = {
   readonly people: number
   /** Of what it is the seat, if of anything: `country`, `region` or `district`. */
   readonly seat: string | null
+  /** For a district on a border: the countries on the other side. */
+  readonly faces: readonly CountryCode[]
   /** By language tag, or by script (`Latn`, `Cyrl`, `Arab`) where nobody told the language; the first form is shown. */
   readonly names: ReadonlyMap<string, readonly string[]>
 }
@@ -42,7 +44,8 @@ const join2 = (before: PlaceNote | undefined, note: PlaceNote): PlaceNote => {
   }
   return {
     id: note.id, kind: note.kind, point: note.point ?? before.point, radius: note.radius ?? before.radius, parent: note.parent ?? before.parent,
-    people: note.people || before.people, seat: note.seat ?? before.seat, names,
+    people: note.people || before.people, seat: note.seat ?? before.seat,
+    faces: note.faces.length ? note.faces : before.faces, names,
   }
 }
 
@@ -109,7 +112,7 @@ const placesOf = (notes: ReadonlyMap<string, PlaceNote>, problems: PlaceProblem[
     const admin1 = note.kind === 'region' ? name : region ? (notes.get(region)?.names.get('en')?.[0] ?? null) : null
     places.set(note.id, {
       place: { id: note.id, name, country: countries[0], admin1, kind: note.kind, point: note.point },
-      radius: note.radius, parent, countries, people: note.people, seat: note.seat, names: note.names,
+      radius: note.radius, parent, countries, people: note.people, seat: note.seat, faces: note.faces, names: note.names,
     })
   }
   return places

@@ -1,2 +1,5 @@
 export * from './gazetteer.ts'
+export { locate } from './locate.ts'
 export type { PlaceProblem } from './parse-places.ts'
+export type { LocateContext } from './read-name.ts'
+export { loadSectors, sectorOf } from './sectors.ts'

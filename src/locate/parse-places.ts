@@ -10,6 +10,8 @@ export type PlaceNote = {
   parent: PlaceId | null
   people: number
   seat: string | null
+  /** Countries on whose border it lies. */
+  faces: readonly CountryCode[]
   readonly names: Map<string, string[]>
 }
 
@@ -18,7 +20,7 @@ export type PlaceProblem = { readonly file: string; readonly line: number; reado
 
 const KINDS: ReadonlySet<string> = new Set(PLACE_KINDS)
 /** Keys of an entry that are no language. `source` and `note` are for people. */
-const FACTS: ReadonlySet<string> = new Set(['people', 'seat', 'geonames', 'source', 'note'])
+const FACTS: ReadonlySet<string> = new Set(['people', 'seat', 'faces', 'geonames', 'source', 'note'])
 const LENGTH = /^(\d+(?:\.\d+)?)(km|m)$/
 const POINT = /^(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/
 const TAG = /^[a-z]{2,3}(-[A-Za-z]{2,4})?$|^(Latn|Cyrl|Arab)$/
@@ -27,7 +29,7 @@ const headOf = (text: string): PlaceNote | string => {
   const [kind, id, ...rest] = text.split(/\s+/)
   if (!kind || !KINDS.has(kind)) return `"${kind}" is no kind of place; use one of ${PLACE_KINDS.join(' ')}`
   if (!id) return 'an entry needs an id after its kind'
-  const note: PlaceNote = { id: PlaceId(id), kind: kind as PlaceKind, point: null, radius: null, parent: null, people: 0, seat: null, names: new Map() }
+  const note: PlaceNote = { id: PlaceId(id), kind: kind as PlaceKind, point: null, radius: null, parent: null, people: 0, seat: null, faces: [], names: new Map() }
   for (const word of rest) {
     const point = POINT.exec(word)
     const length = point ? null : LENGTH.exec(word)
@@ -49,6 +51,7 @@ const addLine = (note: PlaceNote, text: string): string | null => {
   if (FACTS.has(key)) {
     if (key === 'people') note.people = Number(value)
     if (key === 'seat') note.seat = value
+    if (key === 'faces') note.faces = value.split(' ')
     return null
   }
   if (!TAG.test(key)) return `"${key}" is neither a language nor one of ${[...FACTS].join(' ')}`

@@ -1,0 +1,147 @@
+import type { Claim, CountryCode, Located, Place, PlaceCandidate, PlaceMention, PlaceRole, Sector, UnlocatedClaim } from '../model/index.ts'
+import { PlaceId } from '../model/index.ts'
+import type { Gazetteer, GazetteerPlace } from './gazetteer.ts'
+import { distance } from './geometry.ts'
+import { isInside, type LocateContext, type ReadName, readName } from './read-name.ts'
+import { sectorOf } from './sectors.ts'
+
+/** Metres; set by hand on 2026-11-23 from the distances at which real reports say so. */
+const WIDEN = { near: 10_000, route: 25_000, cityForRegion: 25_000, together: 60_000 } as const
+
+/** Where the thing may have happened, before the places it merely came from or went to. */
+const AT: ReadonlySet<PlaceRole> = new Set<PlaceRole>(['in', 'near', 'border', 'between'])
+/** Here the place that people left, or the place they were brought to, is the place of the happening. */
+const MOVES: ReadonlySet<string> = new Set(['displacement', 'deportation', 'irregular_crossing', 'border_incursion', 'crossing_total', 'deportation_total'])
+const TAKES: ReadonlySet<string> = new Set(['drug_seizure', 'weapons_seizure', 'goods_seizure', 'drug_seizure_total', 'weapons_seizure_total'])
+
+type Known = Extract<ReadName, { found: GazetteerPlace }>
+const isKnown = (read: ReadName): read is Known => read.found !== null
+
+const mayBeAt = (read: ReadName, claim: UnlocatedClaim): boolean => {
+  const { role } = read.mention
+  const kind = read.found?.place.kind
+  if (role === 'route') return true
+  if (role === 'to') return !TAKES.has(claim.kind)
+  if (role === 'from') return MOVES.has(claim.kind)
+  // An office names its own town; "the police of Kunar" is still the best there is, "Kabul" or "the Chinese embassy" is not.
+  if (role === 'of') return kind !== 'country' && kind !== 'border' && read.found?.seat !== 'country'
+  return true
+}
+
+/** True when `finer` says more exactly what `wider` says already. */
+const refines = (finer: Known, wider: Known, gazetteer: Gazetteer): boolean => {
+  if (finer.found.radius >= wider.found.radius || finer.found.place.kind === 'country') return false
+  if (wider.found.place.kind === 'border') return finer.found.countries.some((country) => wider.found.countries.includes(country))
+  if (wider.found.place.kind === 'country' && (wider.mention.role === 'border' || wider.mention.role === 'between'))
+    return finer.found.countries.some((country) => country === wider.found.place.country || borderOf(country, wider.found.place.country, gazetteer) !== null)
+  return isInside(finer.found, wider.found, gazetteer) ||
+    (wider.found.place.kind !== 'country' && distance(finer.found.place.point, wider.found.place.point) < wider.found.radius)
+}
+
+const borderOf = (one: CountryCode, other: CountryCode, gazetteer: Gazetteer): GazetteerPlace | null =>
+  gazetteer.places.get(PlaceId(`border:${[one, other].sort().join('-')}`)) ?? null
+
+/** The side of a border on which it happened, as far as anything says so; the side named first otherwise. */
+const sideOf = (countries: readonly CountryCode[], claim: UnlocatedClaim, reads: readonly ReadName[], context: LocateContext): CountryCode => {
+  const named = reads.find((read) => isKnown(read) && read.found.place.kind !== 'border' && ['in', 'near', 'to'].includes(read.mention.role) && countries.includes(read.found.place.country))
+  if (named && isKnown(named)) return named.found.place.country
+  const reached = countries.find((country) => country !== claim.origin?.country)
+  if (claim.origin && countries.includes(claim.origin.country) && reached) return reached
+  const party = claim.saidBy.voice === 'quoted' ? claim.saidBy.party?.slice(0, 2).toUpperCase() : undefined
+  if (party && countries.includes(party)) return party
+  if (context.sourceCountry && countries.includes(context.sourceCountry)) return context.sourceCountry
+  const first = reads.find((read) => isKnown(read) && read.found.place.kind === 'country' && countries.includes(read.found.place.country))
+  return first && isKnown(first) ? first.found.place.country : (countries[0] as CountryCode)
+}
+
+/** Two countries at whose border it happened: said of both, or of one while the claim or its voice lies in the other. */
+const borderNamed = (best: Known, reads: readonly ReadName[], claim: UnlocatedClaim, gazetteer: Gazetteer, context: LocateContext): GazetteerPlace | null => {
+  if (best.found.place.kind !== 'country') return null
+  const countries = reads.filter(isKnown).filter((read) => read.found.place.kind === 'country' && AT.has(read.mention.role))
+  if (!countries.some((read) => read.mention.role === 'border' || read.mention.role === 'between')) return null
+  for (const one of countries) for (const other of countries) {
+    const border = one === other ? null : borderOf(one.found.place.country, other.found.place.country, gazetteer)
+    if (border) return border
+  }
+  const party = claim.saidBy.voice === 'quoted' ? claim.saidBy.party?.slice(0, 2).toUpperCase() : undefined
+  for (const country of [party, context.sourceCountry]) {
+    const border = country ? borderOf(best.found.place.country, country, gazetteer) : null
+    if (border) return border
+  }
+  return null
+}
+
+const whyNot = (read: Known, best: Known): string => {
+  const { role } = read.mention
+  if (role === 'from') return 'it came from there'
+  if (role === 'of') return 'it only names an office or a person'
+  if (role === 'to' || role === 'route') return `the text names ${best.found.place.name} as the place`
+  if (read.found.radius > best.found.radius) return `${best.found.place.name} says it more exactly`
+  return `${best.found.place.name} is named first, and this lies elsewhere`
+}
+
+const radiusOf = (best: Known, reads: readonly ReadName[]): number => {
+  const { found, mention, losers } = best
+  let radius = found.radius
+  if (found.place.kind === 'country' || found.place.kind === 'border') return radius
+  // "In Kunduz": the city, or its province? The circle of the city is made wide enough for what is usually meant.
+  if (found.place.kind === 'settlement' && mention.called === null && losers.some(({ place }) => place.kind === 'region' && place.country === found.place.country))
+    radius = Math.max(radius, WIDEN.cityForRegion)
+  if (mention.role === 'near' || mention.role === 'border') radius += WIDEN.near
+  if (mention.role === 'route') radius += WIDEN.route
+  // "In Laman and Murgha": a circle round the first that holds the other too.
+  for (const read of reads) {
+    if (!isKnown(read) || read === best || read.mention.role !== 'in' || mention.role !== 'in' || read.found.place.kind !== found.place.kind) continue
+    const reach = distance(read.found.place.point, found.place.point) + read.found.radius
+    if (reach <= WIDEN.together) radius = Math.max(radius, reach)
+  }
+  return Math.round(radius)
+}
+
+const notFound = (reads: readonly ReadName[], rest: readonly ReadName[]): Located => {
+  const lost = reads.find((read) => !isKnown(read))
+  const candidates: readonly PlaceCandidate[] = [
+    ...(lost?.losers ?? []),
+    ...rest.filter(isKnown).map((read) => ({ place: read.found.place, why: read.mention.role === 'from' ? 'it came from there' : 'it only names where something went, an office or a person' })),
+  ]
+  if (!lost || isKnown(lost)) return { found: false, why: 'no-place-named', at: null, candidates }
+  return { found: false, why: lost.why, at: lost.mention.at, candidates }
+}
+
+const whereOf = (claim: UnlocatedClaim, gazetteer: Gazetteer, sectors: readonly Sector[], context: LocateContext): Located => {
+  const all = claim.places.map((mention) => readName(mention, claim, gazetteer, context))
+  const order = (read: ReadName): number => (AT.has(read.mention.role) ? 0 : read.mention.role === 'route' ? 1 : read.mention.role === 'to' ? 2 : read.mention.role === 'from' ? 3 : 4)
+  const reads = all.filter((read) => mayBeAt(read, claim)).sort((a, b) => order(a) - order(b))
+  let best = reads.find(isKnown)
+  if (!best) return notFound(reads, all.filter((read) => !reads.includes(read)))
+  const role = order(best)
+  for (const read of reads) if (isKnown(read) && order(read) === role && refines(read, best, gazetteer)) best = read
+  const border = borderNamed(best, reads, claim, gazetteer, context)
+  const chosen: Known = border ? { ...best, found: border } : best
+  const { found, mention } = chosen
+  const radius = radiusOf(chosen, reads)
+  const country = found.countries.length > 1 ? sideOf(found.countries, claim, all, context) : found.place.country
+  const place: Place = { ...found.place, country }
+  const both = all.filter((read) => isKnown(read) && read.mention.role === 'between' && read.found.place.kind === 'country').map((read) => read.found?.place.country as CountryCode)
+  const countries = found.countries.length > 1 ? [country, ...found.countries.filter((other) => other !== country)]
+    : both.includes(country) ? [...new Set([country, ...both])] : [country]
+  const unknown = reads.filter((read) => !isKnown(read) && order(read) <= role)
+  const candidates: readonly PlaceCandidate[] = [
+    ...best.losers,
+    ...all.filter(isKnown).filter((read) => read !== best && read.found.place.id !== found.place.id).map((read) => ({ place: read.found.place, why: whyNot(read, chosen) })),
+    ...unknown.map((read) => ({ place, why: `"${read.mention.at.words}" is ${isKnown(read) || read.why === 'not-in-gazetteer' ? 'not in the gazetteer' : 'ambiguous'}; the circle is that of ${found.place.name}` })),
+  ]
+  return { found: true, place, countries, radius, sector: sectorOf(place.point, radius, sectors), at: mention.at, candidates }
+}
+
+/**
+ * Puts a claim on the map only as precisely as the text allows: the place where it happened as a circle (radius in metres)
+ * with the readings that lost and why, or the reason why it is not on the map. The place of the deed beats the place it came
+ * from and the place of the office that tells of it; of places within one another the most exact one is taken.
+ */
+export const locate = (claim: UnlocatedClaim, gazetteer: Gazetteer, sectors: readonly Sector[], context: LocateContext): Claim => {
+  const { places: _, ...told } = claim
+  return { ...told, where: whereOf(claim, gazetteer, sectors, context) }
+}
+
+export type { LocateContext, PlaceMention }

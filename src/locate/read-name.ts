@@ -1,0 +1,124 @@
+import type { CountryCode, PlaceCandidate, PlaceKind, PlaceMention, UnlocatedClaim } from '../model/index.ts'
+import type { Gazetteer, GazetteerPlace } from './gazetteer.ts'
+import { distance } from './geometry.ts'
+
+/** What helps to tell places of one name apart. */
+export type LocateContext = {
+  /** Every place that the report names. */
+  readonly mentioned: readonly PlaceMention[]
+  /** Where the outlet sits, null when unknown. */
+  readonly sourceCountry: CountryCode | null
+}
+
+/** What a mention means: one place, or nothing with the reason why. */
+export type ReadName =
+  | { readonly mention: PlaceMention; readonly found: GazetteerPlace; readonly losers: readonly PlaceCandidate[] }
+  | { readonly mention: PlaceMention; readonly found: null; readonly why: 'not-in-gazetteer' | 'ambiguous'; readonly losers: readonly PlaceCandidate[] }
+
+/** Points for and against a reading. Unit: points; set by hand on 2026-11-23 on the names that exist twice along the Panj. */
+const POINTS = {
+  calledSo: 4, calledOtherwise: -2,
+  inside: 6, sameRegion: 3, sameCountry: 2, close: 2,
+  /** The same evidence from elsewhere in the report counts this share of it. */
+  elsewhere: 0.4,
+  itCameFromThere: -1.5, saidByThatState: 0.5, sourceOfThatState: 1, onTheBelt: 0.6, seatForItsRegion: 0.3,
+  /** Less than this between the two best is no decision. */
+  enough: 0.5,
+} as const
+
+/** Metres within which two named places support one another. */
+const CLOSE = 120_000
+
+const BELT: ReadonlySet<CountryCode> = new Set(['AF', 'TJ', 'UZ', 'TM', 'IR', 'PK', 'CN', 'KG'])
+
+/** True when `inner` lies in `outer` by the tree of places. */
+export const isInside = (inner: GazetteerPlace, outer: GazetteerPlace, gazetteer: Gazetteer): boolean => {
+  if (outer.place.kind === 'country') return inner.countries.includes(outer.place.country)
+  for (let at = inner.parent; at !== null; at = gazetteer.places.get(at)?.parent ?? null) if (at === outer.place.id) return true
+  return false
+}
+
+const readingsOf = (mention: PlaceMention, gazetteer: Gazetteer): readonly GazetteerPlace[] =>
+  mention.ids.flatMap((id) => { const found = gazetteer.places.get(id); return found ? [found] : [] })
+
+const isSame = (a: PlaceMention, b: PlaceMention): boolean => a.at.part === b.at.part && a.at.start === b.at.start
+
+type Support = { readonly points: number; readonly because: string }
+const NONE: Support = { points: 0, because: '' }
+
+/** How far another named place speaks for reading a name as `place`. */
+const supportOf = (place: GazetteerPlace, other: GazetteerPlace, role: PlaceMention['role'], gazetteer: Gazetteer): Support => {
+  const shared = place.countries.some((country) => other.countries.includes(country))
+  if (role === 'from') return shared ? { points: POINTS.itCameFromThere, because: `it came from ${other.place.name}` } : NONE
+  if (other.place.id === place.place.id) return NONE
+  if (isInside(place, other, gazetteer) && other.place.kind !== 'country') return { points: POINTS.inside, because: `it lies in ${other.place.name}` }
+  if (isInside(other, place, gazetteer)) return { points: POINTS.inside, because: `${other.place.name} lies in it` }
+  if (!shared) {
+    const border = other.place.kind !== 'country' && distance(place.place.point, other.place.point) < CLOSE
+    return border ? { points: POINTS.close / 2, because: `${other.place.name} is close` } : NONE
+  }
+  const weight = role === 'of' ? 0.3 : 1
+  if (place.place.admin1 !== null && place.place.admin1 === other.place.admin1) return { points: weight * POINTS.sameRegion, because: `${other.place.name} is in the same region` }
+  return { points: weight * POINTS.sameCountry, because: `${other.place.name} is in the same country` }
+}
+
+const strongest = (place: GazetteerPlace, mentions: readonly PlaceMention[], mention: PlaceMention, gazetteer: Gazetteer): Support => {
+  let best = NONE
+  let worst = NONE
+  for (const other of mentions) {
+    if (isSame(other, mention)) continue
+    for (const reading of readingsOf(other, gazetteer)) {
+      const support = supportOf(place, reading, other.role, gazetteer)
+      if (support.points > best.points) best = support
+      if (support.points < worst.points) worst = support
+    }
+  }
+  return { points: best.points + worst.points, because: best.because || worst.because }
+}
+
+const fitsCall = (kind: PlaceKind, called: PlaceKind): boolean =>
+  kind === called || (called === 'settlement' && kind === 'site') || (called === 'site' && kind === 'settlement')
+
+const weigh = (place: GazetteerPlace, mention: PlaceMention, claim: UnlocatedClaim, gazetteer: Gazetteer, context: LocateContext): Support => {
+  const near = strongest(place, claim.places, mention, gazetteer)
+  const elsewhere = context.mentioned.filter((other) => !claim.places.some((own) => isSame(own, other)))
+  const far = strongest(place, elsewhere, mention, gazetteer)
+  let points = near.points + POINTS.elsewhere * far.points
+  if (mention.called) points += fitsCall(place.place.kind, mention.called) ? POINTS.calledSo : POINTS.calledOtherwise
+  else if (place.seat === 'region' || place.seat === 'country') points += POINTS.seatForItsRegion
+  if (claim.origin && place.countries.includes(claim.origin.country)) points += POINTS.itCameFromThere
+  if (claim.saidBy.voice === 'quoted' && claim.saidBy.party?.startsWith(`${place.place.country.toLowerCase()}.`)) points += POINTS.saidByThatState
+  if (context.sourceCountry === place.place.country) points += POINTS.sourceOfThatState
+  if (BELT.has(place.place.country)) points += POINTS.onTheBelt
+  return { points, because: near.because || far.because }
+}
+
+/** Town, district or region of one name in one place: not two answers, but one more or less exact. */
+const overlap = (a: GazetteerPlace, b: GazetteerPlace, gazetteer: Gazetteer): boolean =>
+  isInside(a, b, gazetteer) || isInside(b, a, gazetteer) || distance(a.place.point, b.place.point) < Math.max(a.radius, b.radius)
+
+/**
+ * Decides what one named place means, from what else the claim and the report name, how the text calls it, where the claim
+ * says it came from, and the country of voice and source. A name that nothing decides is ambiguous: no guess.
+ */
+export const readName = (mention: PlaceMention, claim: UnlocatedClaim, gazetteer: Gazetteer, context: LocateContext): ReadName => {
+  const readings = readingsOf(mention, gazetteer)
+  const [only, ...more] = readings
+  if (!only) return { mention, found: null, why: 'not-in-gazetteer', losers: [] }
+  if (more.length === 0) return { mention, found: only, losers: [] }
+  const ranked = readings.map((reading, order) => ({ reading, order, support: weigh(reading, mention, claim, gazetteer, context) }))
+    .sort((a, b) => b.support.points - a.support.points || rankOf(a.reading) - rankOf(b.reading) || a.order - b.order)
+  const [best, ...rest] = ranked as [(typeof ranked)[0], ...typeof ranked]
+  const rival = rest.find(({ reading }) => !overlap(best.reading, reading, gazetteer))
+  if (rival && best.support.points - rival.support.points < POINTS.enough)
+    return { mention, found: null, why: 'ambiguous', losers: ranked.map(({ reading }) => ({ place: reading.place, why: `"${mention.at.words}" may be this one; nothing in the report decides` })) }
+  const because = best.support.because === '' ? 'how it is called, or the country of the voice or the source, speaks for the other' : best.support.because
+  return {
+    mention, found: best.reading,
+    losers: rest.map(({ reading }) => ({ place: reading.place, why: `another place of this name; ${best.reading.place.name} in ${best.reading.place.country} was chosen: ${because}` })),
+  }
+}
+
+/** Where all else is equal: a district before its seat (the wider circle is the honest one), a city before its region. */
+const RANK: Readonly<Record<PlaceKind, number>> = { site: 2, settlement: 1, district: 0, region: 3, country: 4, border: 5 }
+const rankOf = (reading: GazetteerPlace): number => (reading.seat === 'region' || reading.seat === 'country' ? -1 : RANK[reading.place.kind])
