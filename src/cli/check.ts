@@ -1,16 +1,7 @@
 import type { Pipeline } from '../pipeline.ts'
 import { outputOf, type Status, say, type Terminal } from './terminal.ts'
 
-export type CheckResult = {
-  readonly tag: string
-  readonly examples: number
-  readonly passed: number
-  readonly failures: readonly { readonly file: string; readonly line: number; readonly kind: 'missing' | 'extra' | 'shifted' | 'rival' | 'unreadable'; readonly message: string }[]
-  readonly unusedWords: readonly string[]
-}
-type Checker = { readonly check: (tags: readonly string[]) => readonly CheckResult[] }
-
-const canCheck = (pipeline: Pipeline): pipeline is Pipeline & Checker => 'check' in pipeline && typeof pipeline.check === 'function'
+type CheckResult = ReturnType<Pipeline['check']>[number]
 
 /** Words without an example that are named one by one; the rest is a number. */
 const NAMED = 10
@@ -21,10 +12,6 @@ export const check = async (tags: readonly string[], options: { readonly json?: 
   const unknown = tags.filter((tag) => !pipeline.languages.includes(tag))
   if (unknown.length > 0) {
     say(terminal, `There is no pack ${unknown.join(', ')}. There are ${[...pipeline.languages].sort().join(', ')}.`)
-    return 2
-  }
-  if (!canCheck(pipeline)) {
-    say(terminal, 'This pipeline cannot run corpora.')
     return 2
   }
   const results = pipeline.check(tags)
@@ -39,6 +26,6 @@ const KINDS = {
 
 const inWords = (result: CheckResult): string => {
   const failures = result.failures.map((failure) => `${failure.file}:${failure.line}: ${KINDS[failure.kind]}: ${failure.message}`)
-  const unused = result.unusedWords.length === 0 ? [] : [`  words without an example, ${result.unusedWords.length}: ${[...result.unusedWords].slice(0, NAMED).join(', ')}${result.unusedWords.length > NAMED ? ' ...' : ''}`]
+  const unused = result.unusedWords.length === 0 ? [] : [`  words without an example: ${result.unusedWords.length}`, ...result.unusedWords.slice(0, NAMED).map((word) => `    ${word}`), ...(result.unusedWords.length > NAMED ? ['    ... (all of them with --json)'] : [])]
   return `${[...failures, `${result.tag}: ${result.passed} of ${result.examples} examples pass`, ...unused].join('\n')}\n`
 }

@@ -118,7 +118,7 @@ describe('kamarband check', () => {
   it('says in words what is wrong, with status 1', async () => {
     const { out, status } = await kamarband(['check'])
     expect(status).toBe(1)
-    expect(out).toBe('languages/en/corpus/claims.txt:3: is missing: killed:3\nen: 1 of 2 examples pass\n  words without an example, 1: x\n')
+    expect(out).toBe('languages/en/corpus/claims.txt:3: is missing: killed:3\nen: 1 of 2 examples pass\n  words without an example: 1\n    x\n')
     expect(await kamarband(['check', 'fa'])).toMatchObject({ status: 0 })
     expect(JSON.parse((await kamarband(['check', '--json'])).out)).toMatchObject({ tag: 'en', passed: 1 })
   })

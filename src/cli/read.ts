@@ -25,7 +25,7 @@ export const read = async (files: readonly string[], terminal: Terminal): Promis
     await output.write(`${JSON.stringify({ ...reading, claims: reading.claims.map((claim) => releaseClaim(claim, 'team')) })}\n`)
   })
   progress.end()
-  sayUnread(unread, pipeline, terminal)
+  if (output.open()) sayUnread(unread, pipeline, terminal)
   return graver(status, faults)
 }
 
