@@ -20,9 +20,17 @@ export type Demonstration = { readonly progress: () => Progress | null; readonly
  * and nobody has cleared it. A load that was cut off goes on at the next start. After each file its incidents are there.
  */
 export const demonstration = (root: string): Demonstration => {
-  let progress: Progress | null = null
+  // Until it is known that nothing is to be loaded, the page shows that something may come, not an empty belt.
+  let progress: Progress | null = { loading: true, done: 0, total: 0 }
   const folder = join(root, 'demo')
   const load = async (context: Context, stopped: AbortSignal): Promise<void> => {
+    try {
+      await loadFiles(context, stopped)
+    } finally {
+      progress = null
+    }
+  }
+  const loadFiles = async (context: Context, stopped: AbortSignal): Promise<void> => {
     const state = await demonstrationState(context.store)
     if (state.own || state.clearedAt !== null || state.loadedAt !== null || !existsSync(folder)) return
     const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort().map((name) => join(folder, name))
@@ -34,18 +42,15 @@ export const demonstration = (root: string): Demonstration => {
       context.log({ what: 'progress', done, total })
     }
     show(0)
-    try {
-      for (const file of files) {
-        const items = context.ingest.readReports(createReadStream(file), { at: file.slice(root.length + 1) }, context.now())
-        const added = await takeIn(context, until(stopped, items), { demonstration: true, onProgress: (done) => show(before + done) })
-        if (stopped.aborted) return
-        before += linesIn(file)
-        reports += added.added.length
-      }
-      await demonstrationLoaded(context.store, context.now())
-    } finally {
-      progress = null
+    for (const file of files) {
+      const items = context.ingest.readReports(createReadStream(file), { at: file.slice(root.length + 1) }, context.now())
+      const added = await takeIn(context, until(stopped, items), { demonstration: true, onProgress: (done) => show(before + done) })
+      if (stopped.aborted) return
+      before += linesIn(file)
+      reports += added.added.length
     }
+    await demonstrationLoaded(context.store, context.now())
+    progress = null
     context.log({ what: 'loaded', reports })
     context.changes.tell({ event: 'reports', data: { count: reports } })
   }

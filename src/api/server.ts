@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { ingest, openPipeline, type Pipeline } from '../pipeline.ts'
-import { openDatabase, type Store } from '../store/index.ts'
+import { openDatabase, rereadReports, type Store } from '../store/index.ts'
 import { makeApp } from './app.ts'
 import { makeChanges } from './changes.ts'
 import { START_CODES, type StartCode } from './codes.ts'
 import type { Context, Log, Stages } from './context.ts'
 import { demonstration } from './demonstration.ts'
 import { isLoopback } from './guard.ts'
-import { refresh } from './take-in.ts'
+import { rebuildOptions, refresh } from './take-in.ts'
 import { readerVersion, versionOf } from './version.ts'
 import { watching } from './watching.ts'
 
@@ -38,9 +38,6 @@ export class StartRefusal extends Error {
     this.code = code
   }
 }
-
-/** Search without the pipeline's `fold`: letter case and compatibility forms only. A pipeline that has one brings it. */
-const plainFold = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 const LISTEN_CODES: Readonly<Record<string, StartCode>> = { EADDRINUSE: 'KB_SERVER_PORT_BUSY', EACCES: 'KB_SERVER_PORT_CLOSED', EADDRNOTAVAIL: 'KB_SERVER_NO_SUCH_HOST', ENOTFOUND: 'KB_SERVER_NO_SUCH_HOST', EAI_AGAIN: 'KB_SERVER_NO_SUCH_HOST' }
 
@@ -78,7 +75,7 @@ export const startServer = async (options: StartOptions): Promise<Server> => {
 
 const listen = async (store: Store, options: StartOptions): Promise<Server> => {
   const { root, host, log } = options
-  const stages: Stages = { fold: plainFold, ...(options.pipeline ?? openPipeline(root)) }
+  const stages: Stages = { ...(options.pipeline ?? openPipeline(root)), fold: ingest.foldText }
   const demo = demonstration(root)
   const changes = makeChanges(randomUUID().slice(0, 8))
   const stopped = new AbortController()
@@ -86,7 +83,7 @@ const listen = async (store: Store, options: StartOptions): Promise<Server> => {
   const fetchUntil: typeof fetch = (input, init) => fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, stopped.signal]) : stopped.signal })
   const context: Context = {
     store, stages, ingest, net: { fetch: fetchUntil }, now: () => new Date().toISOString(), changes, root, version: versionOf(root), readBy: readerVersion(root),
-    loopback: isLoopback(host), progress: demo.progress, log,
+    loopback: isLoopback(host), progress: options.demo ? demo.progress : () => null, log,
   }
   const app = await makeApp(context)
   await app.listen({ host, port: options.port })
@@ -105,12 +102,22 @@ const listen = async (store: Store, options: StartOptions): Promise<Server> => {
   return { url, close: () => { closing ??= close(); return closing } }
 }
 
-/** What a start owes the store: a register that a killed run left behind, and the demonstration. A fault here is told, and the page stays. */
+/**
+ * What a start owes the store: a register that a killed run left behind, what better packs read in it, and the demonstration.
+ * A fault here is told, and the page stays.
+ */
 const settle = async (context: Context, load: (context: Context, stopped: AbortSignal) => Promise<void>, stopped: AbortSignal): Promise<void> => {
-  try {
+  const onBug = (error: unknown, report: string): void => context.log({ what: 'bug', error, at: `reading ${report}` })
+  const bringUpToDate = async (): Promise<void> => {
     await refresh(context)
-    await load(context, stopped)
-  } catch (error) {
-    if (!stopped.aborted) context.log({ what: 'bug', error, at: 'starting' })
+    const { changed } = await rereadReports(context.store, context.stages, { ...rebuildOptions(context), onBug }, stopped)
+    if (changed.length > 0) await refresh(context)
+  }
+  for (const step of [bringUpToDate, () => load(context, stopped)]) {
+    try {
+      await step()
+    } catch (error) {
+      if (!stopped.aborted) context.log({ what: 'bug', error, at: 'starting' })
+    }
   }
 }

@@ -73,14 +73,16 @@ const correctionId = async (tx: Tx, root: string, from: number): Promise<{ reado
 
 type Batch = { readonly added: ReportId[]; readonly duplicates: ReportId[]; readonly refused: Signal[] }
 
-const keepReading = async (tx: Tx, reading: Reading, options: AddOptions): Promise<void> => {
+/** Appends what a report says by its latest reading. */
+export const keepReading = async (tx: Tx, reading: Reading, options: AddOptions): Promise<void> => {
   const { id } = await tx.insertInto('readings').values({ report: reading.report, reader: options.readBy, language: reading.language, read_at: options.now })
     .returning('id').executeTakeFirstOrThrow()
   const rows = reading.claims.map((claim, ord) => ({ reading: id, ord, id: claim.id, report: claim.report, body: asJson(claim) }))
   for (const chunk of inChunks(rows)) await tx.insertInto('claims').values(chunk).execute()
 }
 
-const readFailed = (report: Report, now: string): Signal => ({
+/** The signal of a report that our own fault keeps unread. */
+export const readFailed = (report: Report, now: string): Signal => ({
   code: 'KB_READ_FAILED', at: report.id, expected: 'a reading of the report', came: 'a fault of the reader; the report is kept unread', madeAt: now,
 })
 
@@ -133,7 +135,8 @@ export const addReports = async (store: Store, reader: Reader, items: Iterable<I
         const signals = report === null ? [] : await keepReport(tx, reader, report, made, options)
         if ('ok' in item && !item.ok) { made.refused.push(item.signal); await keepSignals(tx, [item.signal], options.demonstration ?? false) }
         await keepSignals(tx, signals, options.demonstration ?? false)
-        options.onProgress?.(++done)
+        done++
+        options.onProgress?.(done)
         await breathe() // reading is work for the processor; others want an answer meanwhile
       }
       if (made.added.length > 0) await evidenceChanged(tx)

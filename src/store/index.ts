@@ -3,18 +3,19 @@
  *
  *   openDatabase({ dataDir, url }) -> { ok: true, store } | { ok: false, refusal: { code, message } }   // message says what to do
  *   store.close()
- *   addReports(store, reader, items, { now, fold, readBy, demonstration?, onProgress?, onBug? }) -> { added, duplicates, refused, incidents }
+ *   addReports(store, reader, items, { now, fold, readBy, demonstration?, onProgress?, onBug? }) -> { added, duplicates, refused, incidents, changed, gone }
  *       items: (async) iterable of Report, or of what ingest yields ({ ok: true, report } | { ok: false, signal }, which is stored)
  *       reader: { read, register, sources }, that is, a Pipeline
- *   refreshRegister(store, reader, { now, fold, readBy }) -> { rebuilt, changed }     // nothing to do when the register is up to date
- *   findIncidents(store, filter, { fold }) -> { incidents, total, placed, unplaced, next }
+ *   refreshRegister(store, reader, { now, fold, readBy }) -> { rebuilt, changed, gone }  // nothing to do when the register is up to date
+ *   rereadReports(store, reader, options, stopped?) -> { reread, changed }            // when packs or stages are others than before
+ *   findIncidents(store, query, fold) -> { incidents, total, placed, unplaced, next }
  *   everyIncident(store) -> AsyncIterable<Incident>                                   // for export, newest first
  *   openIncident(store, id) -> { found: true, incident, claims, reports, judgements, links } | { found: false, why }
- *   listReports(store, { limit, cursor, q }, { fold }), openReport(store, id)
+ *   listReports(store, { limit, cursor, q }, fold), openReport(store, id)
  *   addJudgement / withdrawJudgement, addProfile / listProfiles / findProfile, watchFeed / unwatchFeed / listFeeds / dueFeeds / feedPolled
  *   addSignals / listSignals, counts, sectorCounts, clearDemonstration, eraseReport
  */
-export * from './add.ts'
+export { type Added, type AddOptions, addReports, type Item } from './add.ts'
 export { type Opened, type OpenOptions, openDatabase, type Store } from './database.ts'
 export * from './feeds.ts'
 export * from './incidents.ts'
@@ -23,6 +24,7 @@ export type { Reader, Rebuild } from './reader.ts'
 export { type Refusal, REFUSAL_CODES, refusalOf } from './refusal.ts'
 export { type Refreshed, refreshRegister } from './register.ts'
 export { listReports, type OpenedReport, openReport, type ReportList, type ReportQuery } from './reports.ts'
+export { type Reread, rereadReports } from './reread.ts'
 export { addSignals, listSignals } from './signals.ts'
 export * from './state.ts'
 export type { Fold } from './words.ts'

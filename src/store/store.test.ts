@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Report, ReportId, SourceId } from '../model/index.ts'
 import { foldText } from '../text/index.ts'
-import { addReports, type AddOptions, clearDemonstration, counts, demonstrationState, eraseReport, findIncidents, type IncidentFilter, listReports, listSignals, openIncident, openReport, refreshRegister, type Store } from './index.ts'
+import { addReports, type AddOptions, clearDemonstration, counts, demonstrationState, eraseReport, findIncidents, type IncidentFilter, listReports, listSignals, openIncident, openReport, refreshRegister, rereadReports, type Store } from './index.ts'
 import { migrateDown, migrateUp } from './migrate.ts'
 import { emptied, type TestStore, WAYS } from './testing/databases.ts'
 import { TOY_READER } from './testing/toy-reader.ts'
@@ -197,6 +197,24 @@ for (const way of WAYS) describe.skipIf(way.skipped)(way.name, () => {
     const dump = await sql<{ row: string }>`SELECT to_jsonb(reports)::text AS row FROM reports UNION ALL SELECT to_jsonb(claims)::text FROM claims UNION ALL SELECT to_jsonb(incidents)::text FROM incidents`.execute(store.db)
     expect(dump.rows.filter(({ row }) => row.includes('A name') || row.includes('"a#1"'))).toEqual([])
     expect(await add(report('a', text, { title: 'A name' }))).toMatchObject({ added: [], duplicates: ['a'] })
+  })
+
+  it('reads again what another reader reads in another way, and keeps the earlier reading', async () => {
+    await add(report('a', 'riot in Kabul on 2025-01-01: 1 killed'), report('b', 'nothing'), report('bad', 'riot in Kabul on 2025-01-03: 1 killed'))
+    expect(await rereadReports(store, TOY_READER, OPTIONS)).toEqual({ reread: 3, changed: [] })
+    const better = { ...TOY_READER, read: (one: Report) => {
+      if (one.id === 'bad') throw new Error('a fault of the better reader')
+      return TOY_READER.read({ ...one, text: one.text.replace('nothing', 'riot in Kabul on 2025-01-02: 2 killed') })
+    } }
+    const bugs: string[] = []
+    const options = { ...OPTIONS, readBy: 'toy 2', onBug: (_error: unknown, id: string) => bugs.push(id) }
+    expect(await rereadReports(store, better, options)).toEqual({ reread: 3, changed: ['b'] })
+    expect(await rereadReports(store, better, options)).toEqual({ reread: 0, changed: [] })
+    expect(bugs).toEqual(['bad'])
+    await refreshRegister(store, better, options)
+    expect(await ids({})).toEqual(['bad#1', 'b#1', 'a#1'])
+    const { rows } = await sql<{ reader: string }>`SELECT reader FROM readings WHERE report = 'b' ORDER BY id`.execute(store.db)
+    expect(rows.map((row) => row.reader)).toEqual(['toy 1', 'toy 2'])
   })
 
   it('makes the register anew only when something changed, or by another reader', async () => {

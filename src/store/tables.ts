@@ -13,6 +13,8 @@ type StateTable = {
   evidence: Generated<number>
   register: Generated<number>
   register_by: string | null
+  /** The reader that has read every report. */
+  read_by: string | null
   demonstration_loaded_at: ColumnType<string | null, string | null, string | null>
   demonstration_cleared_at: ColumnType<string | null, string | null, string | null>
 }

@@ -8,7 +8,7 @@ import { type Kysely, sql } from 'kysely'
 const UP = `
   CREATE TABLE state (
     one integer PRIMARY KEY DEFAULT 1 CHECK (one = 1),
-    evidence bigint NOT NULL DEFAULT 0, register bigint NOT NULL DEFAULT 0, register_by text,
+    evidence bigint NOT NULL DEFAULT 0, register bigint NOT NULL DEFAULT 0, register_by text, read_by text,
     demonstration_loaded_at timestamptz, demonstration_cleared_at timestamptz
   );
   INSERT INTO state DEFAULT VALUES;
