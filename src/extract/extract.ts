@@ -57,7 +57,9 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   const busy = new Set<Sentence>()
   let habitual = false
   for (const part of parts) for (const sentence of part.scene.sentences) {
-    const figures = findFigures(part.scene, sentence, part.people)
+    const before = part.scene.sentences[sentence.index - 1]
+    const counted = before ? part.people.filter((group) => group.from >= before.from && group.to <= before.to && group.side === 'attacker' && !group.part) : []
+    const figures = findFigures(part.scene, sentence, part.people, counted.length === 1 ? (counted[0] ?? null) : null)
     const amounts = findAmounts(part.scene, sentence, part.numbers)
     const found = findTellings(part.scene, sentence, { dates: part.dates, figures: withoutAmounts(figures, amounts), amounts, places: part.places, sayings: part.sayings.get(sentence) ?? [] })
     refused.push(...found.refused.map((one) => ({ ...one, scene: part.scene })))

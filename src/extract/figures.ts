@@ -49,8 +49,22 @@ const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: 
 
 const ofPredicate = (predicate: Mention): FigureOf | 'killed-or-wounded' => OF_KIND[predicate.word.sort] ?? (predicate.word.sort.slice('figures/'.length) as FigureOf | 'killed-or-wounded')
 
+/** A voice or a party, a dash or comma and a short preposition: all that parts "Pakistan speaks of 200 dead, Kabul - of 58 Pakistanis". */
+const elliptic = (scene: Scene, from: number, to: number): boolean => {
+  if (to - from > 7) return false
+  let turned = false
+  for (let at = from; at < to; at++) {
+    const token = tokenAt(scene, at)
+    if (!token) return false
+    if (token.kind === 'mark') { turned = turned || /^[,،;؛-]$/u.test(token.text); if (token.text === '.') return false; continue }
+    const known = scene.mentions.some((mention) => mention.from <= at && at < mention.to && ['party', 'place', 'joins', 'bounds', 'said', 'place-roles'].includes(mention.word.sort))
+    if (!known && token.text.length > 3) return false
+  }
+  return turned
+}
+
 /** Joins the numbers of one sentence with its verbs, the nearest pair first; coordinated numbers share a verb. */
-export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly PeopleGroup[]): readonly FigureValue[] => {
+export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly PeopleGroup[], before: PeopleGroup | null = null): readonly FigureValue[] => {
   const predicates = onlyOnce(scene.mentions.filter((mention) => mention.from >= sentence.from && mention.to <= sentence.to && isPredicate(mention)))
   const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part)
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
@@ -71,13 +85,18 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     grown = false
     for (const group of own) {
       if (used.has(group)) continue
-      const entry = [...groupOf].find(([predicate, taken]) => taken.some((other) => joined(scene, other, group, predicate)))
+      const entry = [...groupOf].find(([predicate, taken]) => taken.some((other) => joined(scene, other, group, predicate) || (isBodily(predicate) && other.to <= group.from && elliptic(scene, Math.max(other.to, predicate.from > other.to && predicate.to <= group.from ? predicate.to : other.to), group.from))))
       if (entry && group.noun) { used.add(group); entry[1].push(group); grown = true }
     }
   }
   for (const [predicate, taken] of groupOf) groupOf.set(predicate, [...addedUp(taken)])
   const figures: FigureValue[] = []
   for (const [predicate, taken] of groupOf) for (const group of taken) figures.push(...figureOf(predicate, group))
+  // "They opened fire and were killed": they are the attackers whom the sentence before counted.
+  if (before && own.length === 0 && scene.mentions.some((mention) => mention.word.sort === 'pronouns' && mention.from >= sentence.from && mention.to <= sentence.to)) {
+    const verb = predicates.find((predicate) => ofPredicate(predicate) === 'killed' && predicate.word.take !== 'after' && !groupOf.has(predicate))
+    if (verb) figures.push({ of: 'killed', count: before.count, group: before, predicate: verb, from: before.from, to: before.to, rule: 'they, counted in the sentence before' })
+  }
   // "four were killed and wounded": a second verb without a number of its own shares the first one's, and neither is certain.
   for (const predicate of predicates) {
     if (groupOf.has(predicate)) continue

@@ -31,6 +31,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
   let { nationality, group, side, noun } = best
   /** A word that no list knows stands before the noun: an adjective, or the name of another thing that is counted. */
   let foreign = false
+  let classified = false
   let at = from
   while (at < from + LONGEST_GROUP) {
     const token = tokenAt(scene, at)
@@ -49,6 +50,8 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     const hit = longest(mentions, ['classifiers', 'others', 'citizens', ...NOUNS])
     if (!hit) { if (noun || at > from + 2) break; foreign = foreign || mentions.length === 0; at++; continue }
     const { sort, value } = hit.word
+    // A classifier counts people, whatever pronoun follows it ("سه تن از آنان").
+    if (sort === 'classifiers') classified = true
     if (sort === 'place' || sort === 'organisations') {
       // "citizens of China", "شهروند چین": a country behind the noun is theirs; another place ends the group.
       const place = sort === 'place' ? scene.names.place(value as never) : undefined
@@ -57,7 +60,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     } else if (sort === 'nationalities') {
       // "a Chinese company": a nation before a word that no list knows describes that, not people.
       const next = tokenAt(scene, hit.to)
-      const described = next?.kind === 'word' && !scene.mentions.some((mention) => mention.from <= hit.to && hit.to < mention.to)
+      const described = next?.kind === 'word' && (Boolean(startingAt(scene, hit.to, 'targets')) || !scene.mentions.some((mention) => mention.from <= hit.to && hit.to < mention.to))
       if (!described) { noun = true; if (side === 'unknown') side = 'victim' }
       nationality = value
       if (described) { at = hit.to; foreign = true; continue }
@@ -69,7 +72,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     at = hit.to
     best = { to: at, nationality, group, side, noun }
   }
-  return best.noun || !foreign ? best : null
+  return best.noun || classified || !foreign ? best : null
 }
 const longest = (mentions: readonly Mention[], sorts: readonly string[]): Mention | undefined =>
   mentions.filter((mention) => sorts.includes(mention.word.sort)).sort((a, b) => b.to - a.to || sorts.indexOf(a.word.sort) - sorts.indexOf(b.word.sort))[0]
