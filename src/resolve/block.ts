@@ -41,14 +41,17 @@ const cellsOf = (summary: Summary, reach: number): readonly string[] => {
 /** What marks a happening without its time: its place's cell, its exact numbers beside its country, its masses. */
 const marksOf = (summary: Summary, reach: number): readonly string[] => {
   const countries = summary.spot === null ? [] : countriesOf(summary.spot)
-  const numbers = summary.tolls.flatMap((toll) => (exact(toll.count) && toll.count.min > 0 ? countries.map((country) => `${country} ${toll.of} ${toll.count.min}`) : []))
+  const numbers = summary.tolls.filter((toll) => exact(toll.count) && toll.count.min > 0)
+    .flatMap((toll) => countries.map((country) => `${country} ${toll.of} ${toll.count.min}`))
   const masses = summary.kilograms.map((amount) => `kg ${Math.round(amount.count.min)}`)
   return [...cellsOf(summary, reach), ...numbers, ...masses].flatMap((mark) => groupsOf(summary).map((group) => `${mark} ${group}`))
 }
 
 /** The blocks in which an incident stands. */
-export const standsIn = (summary: Summary): readonly string[] =>
-  [...keysOf(timesOf(summary.span), [ANY, ...(summary.spot === null ? [NONE] : countriesOf(summary.spot))], groupsOf(summary)), ...marksOf(summary, 0)]
+export const standsIn = (summary: Summary): readonly string[] => {
+  const countries = summary.spot === null ? [NONE] : countriesOf(summary.spot)
+  return [...keysOf(timesOf(summary.span), [ANY, ...countries], groupsOf(summary)), ...marksOf(summary, 0)]
+}
 
 /**
  * The blocks in which a telling's incident is looked for: its weeks, its countries and those without a place, kinds of its

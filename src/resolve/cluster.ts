@@ -9,8 +9,17 @@ import { gistOf, gistWith, type Summary } from './summary.ts'
 
 /** Nodes that are one incident, the founder first. */
 export type Cluster = { readonly founder: Node; readonly members: readonly Node[]; readonly gist: Summary }
+export type Clustered = { readonly clusters: readonly Cluster[]; readonly judgements: readonly Judgement[] }
 
-type Growing = { readonly founder: Node; readonly members: Node[]; gist: Summary; readonly blocks: Set<string>; readonly order: number; gone: boolean }
+type Growing = {
+  readonly founder: Node
+  readonly members: Node[]
+  gist: Summary
+  readonly blocks: Set<string>
+  readonly order: number
+  /** True once an earlier incident took it. */
+  gone: boolean
+}
 type Weighed = { readonly cluster: Growing; readonly reasons: readonly Reason[]; readonly points: number }
 /** What looks for an incident: nodes that belong together, the first of which speaks for them. */
 type Seeker = { readonly nodes: readonly Node[]; readonly first: Node; readonly gist: Summary }
@@ -52,7 +61,7 @@ const weighAgainst = (cluster: Growing, { first, gist }: Seeker): Weighed => {
  * to another. The best incident takes it from `same` points on. Then every incident looks once more for an earlier one:
  * what was too vague when it came may be clear by what came later. Between `unsure` and `same` a judgement asks a person.
  */
-export const clustersOf = ({ groups, forbidden }: Groups, now: Instant): { readonly clusters: readonly Cluster[]; readonly judgements: readonly Judgement[] } => {
+export const clustersOf = ({ groups, forbidden }: Groups, now: Instant): Clustered => {
   const clusters: Growing[] = []
   const judgements = new Map<string, Judgement>()
   const { stand, near } = blocksOf()

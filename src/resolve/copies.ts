@@ -29,15 +29,16 @@ export const shinglesOf = (report: Pick<Report, 'title' | 'text'>): Shingles => 
   return { whole: pieces.join(' '), runs }
 }
 
-/** The share of the shorter text that stands in the longer one, 0 to 1; equal texts are 1 however short. */
-export const sharedOf = (a: Shingles, b: Shingles): number => {
-  if (a.whole === b.whole) return a.whole === '' ? 0 : 1
+/**
+ * True when one text is a copy of the other, whatever was changed at its edges: most of the shorter one stands in the
+ * longer one. Equal texts are copies however short, empty ones never.
+ */
+export const copied = (a: Shingles, b: Shingles): boolean => {
+  if (a.whole === b.whole) return a.whole !== ''
   const [short, long] = a.runs.size <= b.runs.size ? [a, b] : [b, a]
-  if (short.runs.size < NUMBERS.copies.fewest) return 0
-  let both = 0
-  for (const run of short.runs) if (long.runs.has(run)) both++
-  return both / short.runs.size
+  if (short.runs.size < NUMBERS.copies.fewest) return false
+  // Unlike texts, which are nearly all, are given up long before the end.
+  let mayMiss = Math.floor(short.runs.size * (1 - NUMBERS.copies.share))
+  for (const run of short.runs) if (!long.runs.has(run) && --mayMiss < 0) return false
+  return true
 }
-
-/** True when one text is a copy of the other, whatever was changed at its edges. */
-export const copied = (a: Shingles, b: Shingles): boolean => sharedOf(a, b) >= NUMBERS.copies.share

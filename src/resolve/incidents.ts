@@ -26,11 +26,13 @@ const whenOf = (claims: readonly Claim[]): When => {
   const dated = claims.flatMap((claim) => (isDated(claim.when) ? [claim.when] : []))
   const spans = dated.map((when) => ({ basis: 'dated' as const, from: dayOf(when.from) ?? 0, to: dayOf(when.to) ?? 0 }))
   const best = bestSpan(spans)
-  const stated = dated[spans.findIndex((span) => span === best)]
+  const stated = best.basis === 'dated' ? dated.find((_, i) => spans[i] === best) : undefined
   if (stated !== undefined) return stated
   const partial = claims.find((claim) => claim.when.basis === 'stated')?.when
   if (partial !== undefined) return partial
-  const known = claims.flatMap((claim) => (claim.when.basis === 'published' ? [claim.when] : [])).sort((a, b) => (a.notAfter < b.notAfter ? -1 : 1))
+  const known = claims
+    .flatMap((claim) => (claim.when.basis === 'published' ? [claim.when] : []))
+    .sort((a, b) => (a.notAfter < b.notAfter ? -1 : 1))
   return known[0] ?? { basis: 'unknown' }
 }
 
@@ -38,7 +40,10 @@ const NOWHERE: Located = { found: false, why: 'no-place-named', at: null, candid
 
 /** The most precise place that most do not contradict; without one the founder's reason why there is none. */
 const whereOf = (claims: readonly Claim[]): Located =>
-  bestSpot(claims.flatMap((claim) => (claim.where.found ? [claim.where] : []))) ?? claims.find((claim) => !claim.where.found && claim.where.why !== 'no-place-named')?.where ?? claims[0]?.where ?? NOWHERE
+  bestSpot(claims.flatMap((claim) => (claim.where.found ? [claim.where] : []))) ??
+  claims.find((claim) => !claim.where.found && claim.where.why !== 'no-place-named')?.where ??
+  claims[0]?.where ??
+  NOWHERE
 
 /** One incident of one cluster. `denials` counts statements elsewhere that deny it. Reports and claims are in the founder's order. */
 export const incidentOf = (cluster: Cluster, evidence: Evidence, texts: Texts, denials: number): Incident => {
@@ -49,10 +54,15 @@ export const incidentOf = (cluster: Cluster, evidence: Evidence, texts: Texts, d
   const witnesses = witnessesOf(members, evidence, texts)
   return {
     id: incidentIdOf(founder.claims[0] as Claim),
-    kind: kindOf(cluster.gist.kinds), when: whenOf(claims), where,
-    figures: figuresOf(members, countries), amounts: amountsOf(members, countries),
-    reports: [...new Set(members.map((node) => node.report))], claims: claims.map((claim) => claim.id),
-    witnesses, status: statusOf(members, countries, witnesses, denials),
+    kind: kindOf(cluster.gist.kinds),
+    when: whenOf(claims),
+    where,
+    figures: figuresOf(members, countries),
+    amounts: amountsOf(members, countries),
+    reports: [...new Set(members.map((node) => node.report))],
+    claims: claims.map((claim) => claim.id),
+    witnesses,
+    status: statusOf(members, countries, witnesses, denials),
     demonstration: members.some((node) => evidence.reports.get(node.report)?.demonstration === true),
   }
 }

@@ -1,16 +1,29 @@
-import { type Claim, type Count, FIGURE_OF, type FigureOf, type LedgerAmount, type LedgerEntry, type LedgerFigure, SUBSTANCES, type Substance } from '../model/index.ts'
+import {
+  type Claim,
+  type Count,
+  FIGURE_OF,
+  type FigureOf,
+  type LedgerAmount,
+  type LedgerEntry,
+  type LedgerFigure,
+  SUBSTANCES,
+  type Substance,
+} from '../model/index.ts'
 import type { Node } from './nodes.ts'
-import { type Counted, exact, shownOf, tollOf } from './toll.ts'
+import { COUNTED_FIRST, COUNTED_LAST, type Counted, exact, shownOf, tollOf } from './toll.ts'
 import { placedOf } from './voices.ts'
 
 type Told = { readonly claim: Claim; readonly published: number | null; readonly placed: number; readonly count: Count }
 
 /** The best placed voice first, then exact numbers, then the newest, then by id. */
 const byPlaceAndTime = (a: Told, b: Told): number =>
-  b.placed - a.placed || Number(exact(b.count)) - Number(exact(a.count)) || (b.published ?? -1) - (a.published ?? -1) || (a.claim.id < b.claim.id ? -1 : 1)
+  b.placed - a.placed ||
+  Number(exact(b.count)) - Number(exact(a.count)) ||
+  (b.published ?? -1) - (a.published ?? -1) ||
+  (a.claim.id < b.claim.id ? -1 : 1)
 
 const claimsOf = (nodes: readonly Node[]): readonly { readonly claim: Claim; readonly published: number | null }[] =>
-  nodes.flatMap((node) => node.claims.map((claim) => ({ claim, published: node.published })))
+  nodes.flatMap((node) => node.claims.filter((claim) => claim.says !== 'denied').map((claim) => ({ claim, published: node.published })))
 
 /**
  * All figures of an incident, each voice's own, and what follows from them. `low` is the least and `high` the greatest that
@@ -22,9 +35,23 @@ const claimsOf = (nodes: readonly Node[]): readonly { readonly claim: Claim; rea
 export const figuresOf = (nodes: readonly Node[], countries: readonly string[]): readonly LedgerFigure[] => {
   const claims = claimsOf(nodes)
   return FIGURE_OF.flatMap((of) => {
-    const ledger = claims.flatMap(({ claim }) => claim.figures.filter((figure) => figure.of === of).map((figure): LedgerEntry =>
-      ({ claim: claim.id, report: claim.report, saidBy: claim.saidBy, count: figure.count, side: figure.side, who: figure.who, at: figure.at })))
-    const told = tolls(claims, of, 'victims', countries), counted = told.length > 0 ? told : tolls(claims, of, 'attackers', countries)
+    const ledger = claims.flatMap(({ claim }) =>
+      claim.figures
+        .filter((figure) => figure.of === of)
+        .map(
+          (figure): LedgerEntry => ({
+            claim: claim.id,
+            report: claim.report,
+            saidBy: claim.saidBy,
+            count: figure.count,
+            side: figure.side,
+            who: figure.who,
+            at: figure.at,
+          }),
+        ),
+    )
+    const told = tolls(claims, of, COUNTED_FIRST, countries),
+      counted = told.length > 0 ? told : tolls(claims, of, COUNTED_LAST, countries)
     const best = [...counted].sort(byPlaceAndTime)[0]
     if (best === undefined) return []
     const highs = counted.map((one) => one.count.max)
@@ -33,7 +60,12 @@ export const figuresOf = (nodes: readonly Node[], countries: readonly string[]):
   })
 }
 
-const tolls = (claims: readonly { readonly claim: Claim; readonly published: number | null }[], of: FigureOf, counted: Counted, countries: readonly string[]): readonly Told[] =>
+const tolls = (
+  claims: readonly { readonly claim: Claim; readonly published: number | null }[],
+  of: FigureOf,
+  counted: readonly Counted[],
+  countries: readonly string[],
+): readonly Told[] =>
   claims.flatMap(({ claim, published }) => {
     const count = tollOf(claim, of, counted)
     return count === null ? [] : [{ claim, published, placed: placedOf(claim.saidBy, countries), count }]
@@ -43,7 +75,11 @@ const tolls = (claims: readonly { readonly claim: Claim; readonly published: num
 export const amountsOf = (nodes: readonly Node[], countries: readonly string[]): readonly LedgerAmount[] => {
   const claims = claimsOf(nodes)
   return SUBSTANCES.flatMap((of: Substance) => {
-    const ledger = claims.flatMap(({ claim }) => claim.amounts.filter((amount) => amount.of === of).map((amount) => ({ ...amount, claim: claim.id, report: claim.report, saidBy: claim.saidBy })))
+    const ledger = claims.flatMap(({ claim }) =>
+      claim.amounts
+        .filter((amount) => amount.of === of)
+        .map((amount) => ({ ...amount, claim: claim.id, report: claim.report, saidBy: claim.saidBy })),
+    )
     if (ledger.length === 0) return []
     const masses = claims.flatMap(({ claim, published }): readonly Told[] => {
       const counts = claim.amounts.flatMap((amount) => (amount.of === of && amount.kilograms !== null ? [amount.kilograms] : []))
@@ -54,4 +90,7 @@ export const amountsOf = (nodes: readonly Node[], countries: readonly string[]):
 }
 
 const total = (counts: readonly Count[]): Count =>
-  counts.reduce((all, count) => ({ min: all.min + count.min, max: all.max === null || count.max === null ? null : all.max + count.max }), { min: 0, max: 0 })
+  counts.reduce((all, count) => ({ min: all.min + count.min, max: all.max === null || count.max === null ? null : all.max + count.max }), {
+    min: 0,
+    max: 0,
+  })

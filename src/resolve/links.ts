@@ -9,12 +9,27 @@ import { touches } from './summary.ts'
 
 /** Which kinds of incident a total sums. `incident_total` sums whatever is violent. */
 const SUMS: Readonly<Record<TotalKind, readonly KindGroup[]>> = {
-  casualty_total: ['violence', 'mishap', 'civil'], drug_seizure_total: ['drugs'], weapons_seizure_total: ['seizure'], arrest_total: ['security'],
-  crossing_total: ['movement'], deportation_total: ['movement'], incident_total: ['violence'],
+  casualty_total: ['violence', 'mishap', 'civil'],
+  drug_seizure_total: ['drugs'],
+  weapons_seizure_total: ['seizure'],
+  arrest_total: ['security'],
+  crossing_total: ['movement'],
+  deportation_total: ['movement'],
+  incident_total: ['violence'],
 }
 
 /** Statements that answer something that happened; agreements, advice and remarks do so only beside it. */
-const ANSWERS: ReadonlySet<string> = new Set(['condemnation', 'accusation', 'denial', 'claim_of_responsibility', 'condolence', 'demand', 'order', 'warning', 'objection'])
+const ANSWERS: ReadonlySet<string> = new Set([
+  'condemnation',
+  'accusation',
+  'denial',
+  'claim_of_responsibility',
+  'condolence',
+  'demand',
+  'order',
+  'warning',
+  'objection',
+])
 
 const groupOf = (cluster: Cluster): ReadonlySet<KindGroup> => new Set([...cluster.gist.kinds.keys()].map((kind: EventKind) => GROUP_OF[kind]))
 
@@ -27,16 +42,25 @@ const placesFit = (claim: Claim, cluster: Cluster): boolean => {
 
 /** The incidents by the day they happened, for totals: only what has a date can be told to lie in a period. */
 const byDay = (clusters: readonly Cluster[]): readonly { readonly day: DayNumber; readonly cluster: Cluster }[] =>
-  clusters.flatMap((cluster) => (cluster.gist.span.basis === 'dated' ? [{ day: cluster.gist.span.to, cluster }] : [])).sort((a, b) => a.day - b.day)
+  clusters
+    .flatMap((cluster) => (cluster.gist.span.basis === 'dated' ? [{ day: cluster.gist.span.to, cluster }] : []))
+    .sort((a, b) => a.day - b.day)
 
 const firstFrom = (days: readonly { readonly day: DayNumber }[], from: DayNumber): number => {
-  let low = 0, high = days.length
-  while (low < high) { const middle = (low + high) >> 1; if ((days[middle] as { day: DayNumber }).day < from) low = middle + 1; else high = middle }
+  let low = 0,
+    high = days.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((days[middle] as { day: DayNumber }).day < from) low = middle + 1
+    else high = middle
+  }
   return low
 }
 
 const victimsFit = (claim: Claim, cluster: Cluster): boolean => {
-  const nations = claim.figures.flatMap((figure) => (figure.side !== 'attacker' && figure.who.nationality !== null ? [figure.who.nationality] : []))
+  const nations = claim.figures.flatMap((figure) =>
+    figure.side !== 'attacker' && figure.who.nationality !== null ? [figure.who.nationality] : [],
+  )
   return nations.length === 0 || cluster.gist.nationalities.size === 0 || nations.some((nation) => cluster.gist.nationalities.has(nation))
 }
 
@@ -44,21 +68,32 @@ const linkTotals = (claims: readonly Claim[], clusters: readonly Cluster[]): rea
   const days = byDay(clusters)
   return claims.flatMap((claim) => {
     if (claim.family !== 'total' || !isDated(claim.when)) return []
-    const from = dayOf(claim.when.from), to = dayOf(claim.when.to)
+    const from = dayOf(claim.when.from),
+      to = dayOf(claim.when.to)
     if (from === null || to === null || to - from > NUMBERS.links.longestTotalDays) return []
     const sums = SUMS[claim.kind]
     const links: Link[] = []
     for (let i = firstFrom(days, from); i < days.length && (days[i] as { day: DayNumber }).day <= to; i++) {
       const { cluster } = days[i] as { cluster: Cluster }
       if (!sums.some((group) => groupOf(cluster).has(group)) || !placesFit(claim, cluster) || !victimsFit(claim, cluster)) continue
-      links.push({ incident: incidentIdOf(cluster.founder.claims[0] as Claim), claim: claim.id, as: 'total', sentence: `a ${claim.kind} from ${showDay(from)} to ${showDay(to)} that its day and place fit` })
+      links.push({
+        incident: incidentIdOf(cluster.founder.claims[0] as Claim),
+        claim: claim.id,
+        as: 'total',
+        sentence: `a ${claim.kind} from ${showDay(from)} to ${showDay(to)} that its day and place fit`,
+      })
     }
     return links
   })
 }
 
 /** The incident a statement answers: of the same happening, or the only one its report is news of, when place and time fit. */
-const answeredBy = (claim: Claim, byHappening: ReadonlyMap<string, Cluster>, newsOf: ReadonlyMap<ReportId, ReadonlySet<Cluster>>, published: DayNumber | null): readonly [Cluster, string] | null => {
+const answeredBy = (
+  claim: Claim,
+  byHappening: ReadonlyMap<string, Cluster>,
+  newsOf: ReadonlyMap<ReportId, ReadonlySet<Cluster>>,
+  published: DayNumber | null,
+): readonly [Cluster, string] | null => {
   const beside = byHappening.get(`${claim.report} ${claim.happening}`)
   if (beside !== undefined) return [beside, `the report tells it as one happening with the ${claim.kind}`]
   const news = [...(newsOf.get(claim.report) ?? [])]
@@ -73,14 +108,17 @@ const answeredBy = (claim: Claim, byHappening: ReadonlyMap<string, Cluster>, new
 export const linksOf = (evidence: Evidence, clusters: readonly Cluster[]): readonly Link[] => {
   const byHappening = new Map<string, Cluster>()
   const newsOf = new Map<ReportId, Set<Cluster>>()
-  for (const cluster of clusters) for (const node of cluster.members) {
-    byHappening.set(`${node.report} ${(node.claims[0] as Claim).happening}`, cluster)
-    if (node.summary.news) newsOf.set(node.report, (newsOf.get(node.report) ?? new Set<Cluster>()).add(cluster))
-  }
+  for (const cluster of clusters)
+    for (const node of cluster.members) {
+      byHappening.set(`${node.report} ${(node.claims[0] as Claim).happening}`, cluster)
+      if (node.summary.news) newsOf.set(node.report, (newsOf.get(node.report) ?? new Set<Cluster>()).add(cluster))
+    }
   const reactions = evidence.claims.flatMap((claim): readonly Link[] => {
     if (claim.family !== 'statement') return []
     const answered = answeredBy(claim, byHappening, newsOf, dayOf(evidence.reports.get(claim.report)?.published ?? null))
-    return answered === null ? [] : [{ incident: incidentIdOf(answered[0].founder.claims[0] as Claim), claim: claim.id, as: 'reaction', sentence: answered[1] }]
+    return answered === null
+      ? []
+      : [{ incident: incidentIdOf(answered[0].founder.claims[0] as Claim), claim: claim.id, as: 'reaction', sentence: answered[1] }]
   })
   const order = (link: Link): string => `${link.incident} ${link.as} ${link.claim}`
   return [...reactions, ...linkTotals(evidence.claims, clusters)].sort((a, b) => (order(a) < order(b) ? -1 : 1))

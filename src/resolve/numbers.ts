@@ -28,6 +28,8 @@ export const NUMBERS = {
     toldBefore: -9,
     /** points; neither states a date, and both came out within a day, three days, a week, or further apart */
     outTogether: 1.5, outNear: 0.5, outInWeek: -1, outApart: -5,
+    /** points; one of them says nothing of its time: the rest must say more */
+    unsaid: -0.5,
     /** points; month and day agree and the year is not known */
     sameMonthDay: 2.4,
   },
@@ -41,7 +43,7 @@ export const NUMBERS = {
     /** points; only the country or the border in common */
     sameCountry: 0.3,
     /** points; circles apart in one country, and in different countries */
-    apart: -4, otherCountry: -6,
+    apart: -3.5, otherCountry: -4.5,
     /** points; a place that one telling could not decide on is among the other's */
     candidate: 0.6,
   },
@@ -54,28 +56,32 @@ export const NUMBERS = {
   figures: {
     /** points; the same exact number from so many on: twos are common in a day, twelves are not */
     equal: [[0, 0.3], [1, 0.8], [2, 1.2], [3, 1.6], [4, 2], [8, 2.6], [20, 3]],
+    /** numbers; among more than so many rival ones an equal one says less, in proportion */
+    rivals: 6,
     /** share; a number of wounded varies more, so it says less */
     wounded: 0.7,
     /** points; bounds that fit closely ("at least 3" and 5), and bounds that fit nearly anything ("some" and 12) */
     fits: 0.5, fitsLoosely: 0.1,
+    /** share of the points of an equal number; large numbers within a twentieth are one number rounded ("over a thousand" and 1037) */
+    rounded: 0.6, roundedWithin: 0.05, roundedFrom: 20,
     /** points; an earlier lower toll that may have grown; numbers near each other; far apart */
     grown: -0.5, near: -1, clash: -2.4,
     /** points; other people counts (deported, crossed) differ from day to day */
     otherCount: -3,
-    /** ratio; up to here a toll may grow or two voices may differ */
-    growth: 2, nearRatio: 1.5,
+    /** ratio; up to here a toll may grow or two voices may differ; one more or less is always near */
+    growth: 2, nearRatio: 1.5, nearBy: 1,
   },
   /** points; weapon in common; none in common */
   means: { same: 1, other: -0.4 },
   /** points; victims of one nationality, of other nationalities; the same occupation */
   victims: { sameNationality: 1, otherNationality: -2, sameGroup: 0.8 },
   /** points; a target's name in common; the doer in common, another doer; the other side in common */
-  names: { target: 1.5, doer: 0.7, otherDoer: -1, party: 0.4 },
+  names: { target: 1, doer: 0.7, otherDoer: -1, party: 0.4 },
   amounts: {
     /** share; masses within it are one mass (rounding, tonnes against kilograms) */
     tolerance: 0.02,
-    /** points; the same mass; masses that differ by more than half */
-    equal: 3.2, clash: -3,
+    /** points; the same mass; masses that differ by less than half, and by more */
+    equal: 3.2, differ: -1, clash: -3,
   },
   /** points; one office or person speaks in both within two days */
   speaker: { same: 0.6, withinDays: 2 },
@@ -86,8 +92,8 @@ export const NUMBERS = {
     shingleWords: 4, share: 0.6,
     /** shingles; shorter texts say too little to be called copies unless equal */
     fewest: 8,
-    /** points; one text tells it in the same words; one text, other words */
-    sameClause: 4.5, sameText: 1,
+    /** points; one text tells it in the same words */
+    sameClause: 4.5,
   },
   block: {
     /** days; tellings without a date are looked for in these many days before they came out */

@@ -96,6 +96,21 @@ describe('which claims are one incident', () => {
     const seized = (id: string, kilograms: number) => event({ report: id, kind: 'drug_seizure', figures: [], kilograms, where: KHATLON })
     expect(shape(evidence([seized('a', 121), seized('b', 121.4), seized('c', 30)]))).toEqual(['a+b', 'c'])
   })
+  it('matches a number without a side with either side, and a rounded number with the exact one', () => {
+    const reasonsOf = (a: readonly Figure[], b: readonly Figure[]) => resolve(evidence([event({ report: 'a', figures: a }), event({ report: 'b', figures: b })])).judgements[0]?.reasons.find((one) => one.evidence === 'figures')
+    expect(reasonsOf([figure('killed', exactly(4), 'unknown')], [figure('killed', exactly(4), 'attacker')])?.sentence).toMatch(/equal/)
+    expect(reasonsOf([figure('killed', exactly(4), 'victim')], [figure('killed', exactly(4), 'attacker')])).toBeUndefined()
+    expect(reasonsOf([figure('crossed', { min: 1000, max: null })], [figure('crossed', exactly(1037))])?.sentence).toMatch(/rounded/)
+  })
+  it('keeps two happenings of one report apart that are alike', () => {
+    const two = [event({ report: 'a', id: 'claim:1', figures: [] }), event({ report: 'a', id: 'claim:2', happening: 'a#2', figures: [] })]
+    expect(resolve(evidence(two)).incidents).toHaveLength(2)
+  })
+  it('asks more of a telling without any time', () => {
+    const timeless = (where: Located) => evidence([event({ report: 'a' }), event({ report: 'b', when: { basis: 'unknown' }, where })], [report('b', null)])
+    expect(shape(timeless(SHOHIN))).toEqual(['a+b'])
+    expect(shape(timeless(KHATLON))).toEqual(['a', 'b'])
+  })
   it('asks a person when the evidence is thin, and joins nothing', () => {
     const given = evidence([event({ report: 'a', figures: [] }), event({ report: 'b', figures: [], where: spot('Tajikistan', [71, 38.8], 'TJ', 400_000, 'country') })])
     expect(shape(given)).toEqual(['a', 'b'])
@@ -169,6 +184,10 @@ describe('status', () => {
     expect(only(evidence([event({ report: 'a', saidBy: quoted('out.khovar') })])).status).toBe('reported')
     expect(only(evidence([event({ report: 'a', saidBy: quoted('af.taliban') })])).status).toBe('reported')
   })
+  it('is not acknowledged by a state whose forces fought the other side', () => {
+    const border: Located = { ...(SHOHIN as Extract<Located, { found: true }>), countries: ['TJ', 'AF'] }
+    expect(only(evidence([event({ report: 'a', kind: 'armed_clash', where: border, saidBy: quoted('tj.border') })])).status).toBe('reported')
+  })
   it('is disputed when somebody denies it, and denied when all do', () => {
     expect(only(evidence([event({ report: 'a' }), event({ report: 'b', says: 'denied', saidBy: quoted('af.taliban') })])).status).toBe('disputed')
     expect(only(evidence([event({ report: 'a', says: 'denied', saidBy: quoted('af.taliban') })])).status).toBe('denied')
@@ -183,6 +202,10 @@ describe('the ledger', () => {
       event({ report: 'c', saidBy: quoted('tj.mvd') }),
     ])
     expect(only(given).figures).toMatchObject([{ of: 'killed', low: 2, best: 3, high: null, ledger: [{ report: 'a' }, { report: 'b' }, { report: 'c' }] }])
+  })
+  it('takes no number from a voice that denies the incident', () => {
+    const claims = [event({ report: 'a' }), event({ report: 'b', says: 'denied', saidBy: quoted('tj.mvd'), figures: [figure('killed', exactly(9))] })]
+    expect(only(evidence(claims)).figures).toMatchObject([{ low: 3, best: 3, high: 3 }])
   })
   it('takes the newest word of one voice', () => {
     const claims = [event({ report: 'a', saidBy: quoted('tj.mvd') }), event({ report: 'b', saidBy: quoted('tj.mvd'), figures: [figure('killed', exactly(5))] })]

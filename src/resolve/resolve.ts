@@ -9,17 +9,31 @@ import { peoplesWord } from './people.ts'
 
 /** Claims of one happening in one report are one by what the report says; that, too, is a judgement with its reason. */
 const withinReports = (clusters: readonly Cluster[], evidence: Evidence): readonly Judgement[] =>
-  clusters.flatMap((cluster) => cluster.members.flatMap((node) => node.claims.slice(1).map((claim): Judgement => {
-    const left = (node.claims[0] as Claim).id
-    const reasons = [{ evidence: 'happening', points: 0, sentence: 'the report tells both as one happening' }]
-    return { id: JudgementId(`judgement:${shortHash(`happening ${left} ${claim.id}`)}`), left, right: claim.id, verdict: 'same', judge: { by: 'rule', rule: 'happening' }, reasons, madeAt: evidence.now, withdrawnAt: null }
-  })))
+  clusters.flatMap((cluster) =>
+    cluster.members.flatMap((node) =>
+      node.claims.slice(1).map((claim): Judgement => {
+        const left = (node.claims[0] as Claim).id
+        const reasons = [{ evidence: 'happening', points: 0, sentence: 'the report tells both as one happening' }]
+        return {
+          id: JudgementId(`judgement:${shortHash(`happening ${left} ${claim.id}`)}`),
+          left,
+          right: claim.id,
+          verdict: 'same',
+          judge: { by: 'rule', rule: 'happening' },
+          reasons,
+          madeAt: evidence.now,
+          withdrawnAt: null,
+        }
+      }),
+    ),
+  )
 
 /** Incidents by the day of their founder's report are in the order of founding; a denial is a statement linked to its incident. */
 const denialsOf = (evidence: Evidence, links: Register['links']): ReadonlyMap<string, number> => {
   const denials = new Set(evidence.claims.filter((claim) => claim.family === 'statement' && claim.kind === 'denial').map((claim) => claim.id))
   const counts = new Map<string, number>()
-  for (const link of links) if (link.as === 'reaction' && denials.has(link.claim)) counts.set(link.incident, (counts.get(link.incident) ?? 0) + 1)
+  for (const link of links)
+    if (link.as === 'reaction' && denials.has(link.claim)) counts.set(link.incident, (counts.get(link.incident) ?? 0) + 1)
   return counts
 }
 
@@ -37,6 +51,8 @@ export const resolve = (evidence: Evidence): Register => {
   const { clusters, judgements } = clustersOf(groupsOf(nodes, word), evidence.now)
   const links = linksOf(evidence, clusters)
   const denials = denialsOf(evidence, links)
-  const incidents = clusters.map((cluster) => incidentOf(cluster, evidence, texts, denials.get(incidentIdOf(cluster.founder.claims[0] as Claim)) ?? 0))
+  const incidents = clusters.map((cluster) =>
+    incidentOf(cluster, evidence, texts, denials.get(incidentIdOf(cluster.founder.claims[0] as Claim)) ?? 0),
+  )
   return { incidents, judgements: [...judgements, ...withinReports(clusters, evidence)], links }
 }

@@ -3,7 +3,7 @@ import { foldText } from '../text/index.ts'
 import { copied, type Shingles } from './copies.ts'
 import type { DayNumber, Span } from './days.ts'
 import { isWide, metresBetween, type Spot } from './spots.ts'
-import { type Counted, countedOf, tollOf } from './toll.ts'
+import { type Counted, COUNTED, tollOf } from './toll.ts'
 import { NUMBERS } from './numbers.ts'
 
 export type Toll = { readonly of: FigureOf; readonly counted: Counted; readonly count: Count; readonly published: DayNumber | null }
@@ -37,14 +37,24 @@ export type Summary = {
 }
 
 /** Words of a name that can tell one thing from another: three letters and more. */
-const wordsOf = (name: string): readonly string[] => foldText(name).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3)
+const wordsOf = (name: string): readonly string[] =>
+  foldText(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length >= 3)
 
-const tollsOf = (claims: readonly EventClaim[], published: DayNumber | null): readonly Toll[] => claims.flatMap((claim) =>
-  [...new Set(claim.figures.map((figure) => `${figure.of} ${countedOf(figure)}`))].flatMap((key) => {
-    const [of, counted] = key.split(' ') as [FigureOf, Counted]
-    const count = tollOf(claim, of, counted)
-    return count === null ? [] : [{ of, counted, count, published }]
-  }))
+/** Numbers that are said; what is only denied is no number of the incident. */
+const tollsOf = (claims: readonly EventClaim[], published: DayNumber | null): readonly Toll[] =>
+  claims.filter((claim) => claim.says !== 'denied').flatMap((claim) =>
+    [...new Set(claim.figures.map((figure) => figure.of))].flatMap((of) =>
+      COUNTED.flatMap((counted) => {
+        const count = tollOf(claim, of, [counted])
+        return count === null ? [] : [{ of, counted, count, published }]
+      }),
+    ),
+  )
+
+/** Descriptions of victims that fit anybody. */
+const ANYBODY = new Set(['people', 'persons', 'citizens'])
 
 /** The summary of one happening in one report; `spans` in the order of its claims. */
 export const summaryOf = (claims: readonly EventClaim[], spans: readonly Span[], text: Shingles, published: DayNumber | null): Summary => ({
@@ -55,12 +65,14 @@ export const summaryOf = (claims: readonly EventClaim[], spans: readonly Span[],
   candidates: new Set(claims.flatMap((claim) => (claim.where.found ? [] : claim.where.candidates.map((candidate) => candidate.place.id)))),
   tolls: tollsOf(claims, published),
   weapons: new Set(claims.flatMap((claim) => claim.means.map((means) => means.weapon))),
-  nationalities: new Set(claims.flatMap((claim) => claim.figures.flatMap((figure) => (figure.side !== 'attacker' && figure.who.nationality !== null ? [figure.who.nationality] : [])))),
-  groups: new Set(claims.flatMap((claim) => claim.figures.flatMap((figure) => (figure.side !== 'attacker' && figure.who.group !== null ? [figure.who.group] : [])))),
+  nationalities: new Set(victimsOf(claims).flatMap(({ who }) => (who.nationality === null ? [] : [who.nationality]))),
+  groups: new Set(victimsOf(claims).flatMap(({ who }) => (who.group === null || ANYBODY.has(who.group) ? [] : [who.group]))),
   targets: new Set(claims.flatMap((claim) => (claim.target === null ? [] : wordsOf(claim.target.name)))),
   doers: partiesOf(claims, (role) => role !== 'against' && role !== 'party'),
   others: partiesOf(claims, (role) => role === 'against' || role === 'party'),
-  kilograms: claims.flatMap((claim) => claim.amounts.flatMap((amount) => (amount.kilograms === null ? [] : [{ of: amount.of, count: amount.kilograms }]))),
+  kilograms: claims.flatMap((claim) =>
+    claim.amounts.flatMap((amount) => (amount.kilograms === null ? [] : [{ of: amount.of, count: amount.kilograms }])),
+  ),
   speakers: new Set(claims.flatMap((claim) => speakersOf(claim))),
   texts: [text],
   clauses: new Set(claims.map((claim) => foldText(claim.at.words))),
@@ -68,11 +80,19 @@ export const summaryOf = (claims: readonly EventClaim[], spans: readonly Span[],
   news: claims.some((claim) => claim.telling === 'news'),
 })
 
+const victimsOf = (claims: readonly EventClaim[]) => claims.flatMap((claim) => claim.figures.filter((figure) => figure.side !== 'attacker'))
+
 const partiesOf = (claims: readonly EventClaim[], fits: (role: string) => boolean): ReadonlySet<PartyId> =>
   new Set(claims.flatMap((claim) => claim.actors.flatMap((actor) => (actor.party !== null && fits(actor.role) ? [actor.party] : []))))
 
 const speakersOf = (claim: EventClaim): readonly string[] =>
-  claim.saidBy.voice === 'outlet' ? [] : claim.saidBy.party !== null ? [claim.saidBy.party] : claim.saidBy.name === null ? [] : [foldText(claim.saidBy.name)]
+  claim.saidBy.voice === 'outlet'
+    ? []
+    : claim.saidBy.party !== null
+      ? [claim.saidBy.party]
+      : claim.saidBy.name === null
+        ? []
+        : [foldText(claim.saidBy.name)]
 
 const lengthOf = (span: Span): number => (span.basis === 'dated' ? span.to - span.from : 0)
 const BASIS_ORDER = { dated: 0, yearless: 1, told: 2, unknown: 3 } as const
@@ -90,14 +110,29 @@ const counted = <T>(all: readonly T[], keyOf: (one: T) => string): readonly { re
   return [...groups.values()]
 }
 
-const spanKey = (span: Span): string => (span.basis === 'dated' ? `${span.from} ${span.to}` : span.basis === 'told' ? `told ${span.notAfter}` : span.basis === 'yearless' ? `yearless ${span.days[0]}` : 'unknown')
+const spanKey = (span: Span): string =>
+  span.basis === 'dated'
+    ? `${span.from} ${span.to}`
+    : span.basis === 'told'
+      ? `told ${span.notAfter}`
+      : span.basis === 'yearless'
+        ? `yearless ${span.days[0]}`
+        : 'unknown'
 
 /** The stated span that most others support, then the narrowest, then the first; without one, the earliest day it was told. */
 export const bestSpan = (spans: readonly Span[]): Span => {
   const groups = counted(spans, spanKey)
-  const rated = groups.map(({ one }) => ({ span: one, support: groups.reduce((all, other) => all + (overlap(one, other.one) ? other.times : 0), 0) }))
-  rated.sort((a, b) => BASIS_ORDER[a.span.basis] - BASIS_ORDER[b.span.basis] || b.support - a.support || lengthOf(a.span) - lengthOf(b.span) ||
-    (a.span.basis === 'told' && b.span.basis === 'told' ? a.span.notAfter - b.span.notAfter : 0))
+  const rated = groups.map(({ one }) => ({
+    span: one,
+    support: groups.reduce((all, other) => all + (overlap(one, other.one) ? other.times : 0), 0),
+  }))
+  rated.sort(
+    (a, b) =>
+      BASIS_ORDER[a.span.basis] - BASIS_ORDER[b.span.basis] ||
+      b.support - a.support ||
+      lengthOf(a.span) - lengthOf(b.span) ||
+      (a.span.basis === 'told' && b.span.basis === 'told' ? a.span.notAfter - b.span.notAfter : 0),
+  )
   return rated[0]?.span ?? { basis: 'unknown' }
 }
 
@@ -107,7 +142,10 @@ export const touches = (a: Spot, b: Spot): boolean => metresBetween(a.place.poin
 /** The place that most others do not contradict, then the most precise, then the first. Null without any. */
 export const bestSpot = (spots: readonly Spot[]): Spot | null => {
   const groups = counted(spots, (spot) => `${spot.place.id} ${spot.radius}`)
-  const rated = groups.map(({ one }) => ({ spot: one, support: groups.reduce((all, other) => all + (touches(one, other.one) ? other.times : 0), 0) }))
+  const rated = groups.map(({ one }) => ({
+    spot: one,
+    support: groups.reduce((all, other) => all + (touches(one, other.one) ? other.times : 0), 0),
+  }))
   // A few voices that know the spot outweigh many that name the country.
   const most = Math.max(0, ...rated.map((one) => one.support))
   const held = rated.filter((one) => one.support * 2 >= most)
@@ -115,7 +153,8 @@ export const bestSpot = (spots: readonly Spot[]): Spot | null => {
   return held[0]?.spot ?? null
 }
 
-const union = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> => (b.size === 0 || [...b].every((one) => a.has(one)) ? a : new Set([...a, ...b]))
+const union = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> =>
+  b.size === 0 || [...b].every((one) => a.has(one)) ? a : new Set([...a, ...b])
 
 /** One of each group of copied texts. */
 const distinct = (texts: readonly Shingles[], more: readonly Shingles[]): readonly Shingles[] => {
@@ -135,21 +174,44 @@ const freshTolls = (tolls: readonly Toll[], more: readonly Toll[]): readonly Tol
 const withTelling = (gist: Summary, more: Summary): Summary => {
   const kinds = new Map(gist.kinds)
   for (const [kind, times] of more.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + times)
-  const published = gist.published === null ? more.published : more.published === null ? gist.published
-    : { first: Math.min(gist.published.first, more.published.first), last: Math.max(gist.published.last, more.published.last) }
+  const published =
+    gist.published === null
+      ? more.published
+      : more.published === null
+        ? gist.published
+        : { first: Math.min(gist.published.first, more.published.first), last: Math.max(gist.published.last, more.published.last) }
   return {
-    reports: union(gist.reports, more.reports), kinds, span: gist.span, spot: gist.spot, candidates: union(gist.candidates, more.candidates),
-    tolls: [...gist.tolls, ...freshTolls(gist.tolls, more.tolls)], weapons: union(gist.weapons, more.weapons), nationalities: union(gist.nationalities, more.nationalities),
-    groups: union(gist.groups, more.groups), targets: union(gist.targets, more.targets), doers: union(gist.doers, more.doers), others: union(gist.others, more.others),
-    kilograms: [...gist.kilograms, ...more.kilograms.filter((amount) => !gist.kilograms.some((known) => known.of === amount.of && known.count.min === amount.count.min))],
-    speakers: union(gist.speakers, more.speakers), texts: distinct(gist.texts, more.texts), clauses: union(gist.clauses, more.clauses), published, news: gist.news || more.news,
+    reports: union(gist.reports, more.reports),
+    kinds,
+    span: gist.span,
+    spot: gist.spot,
+    candidates: union(gist.candidates, more.candidates),
+    tolls: [...gist.tolls, ...freshTolls(gist.tolls, more.tolls)],
+    weapons: union(gist.weapons, more.weapons),
+    nationalities: union(gist.nationalities, more.nationalities),
+    groups: union(gist.groups, more.groups),
+    targets: union(gist.targets, more.targets),
+    doers: union(gist.doers, more.doers),
+    others: union(gist.others, more.others),
+    kilograms: [
+      ...gist.kilograms,
+      ...more.kilograms.filter((amount) => !gist.kilograms.some((known) => known.of === amount.of && known.count.min === amount.count.min)),
+    ],
+    speakers: union(gist.speakers, more.speakers),
+    texts: distinct(gist.texts, more.texts),
+    clauses: union(gist.clauses, more.clauses),
+    published,
+    news: gist.news || more.news,
   }
 }
 
 /** The gist of `gist`'s tellings and `added`: what most of `all` support, and every number, name and weapon that any of them gives. */
 export const gistWith = (gist: Summary, added: readonly Summary[], all: readonly Summary[]): Summary => ({
-  ...added.reduce(withTelling, gist), span: bestSpan(all.map((one) => one.span)), spot: bestSpot(all.flatMap((one) => (one.spot === null ? [] : [one.spot]))),
+  ...added.reduce(withTelling, gist),
+  span: bestSpan(all.map((one) => one.span)),
+  spot: bestSpot(all.flatMap((one) => (one.spot === null ? [] : [one.spot]))),
 })
 
 /** The gist of one or several tellings. */
-export const gistOf = (first: Summary, others: readonly Summary[]): Summary => (others.length === 0 ? first : gistWith(first, others, [first, ...others]))
+export const gistOf = (first: Summary, others: readonly Summary[]): Summary =>
+  others.length === 0 ? first : gistWith(first, others, [first, ...others])

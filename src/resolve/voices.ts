@@ -27,6 +27,10 @@ export const takesPart = (voice: Voice, actors: readonly Actor[]): boolean => {
   const party = partyOf(voice)
   if (party === null) return false
   const country = countryOfParty(party)
-  return actors.some((actor) => (actor.role === 'by' || actor.role === 'party') && actor.party !== null &&
-    (actor.party === party || (country !== null && countryOfParty(actor.party) === country)))
+  return actors.some(
+    (actor) =>
+      (actor.role === 'by' || actor.role === 'party') &&
+      actor.party !== null &&
+      (actor.party === party || (country !== null && countryOfParty(actor.party) === country)),
+  )
 }

@@ -15,7 +15,13 @@ const folding = (): Folding => {
     parent.set(report, root)
     return root
   }
-  return { of, join: (a, b) => { const [left, right] = [of(a), of(b)].sort(); if (left !== undefined && right !== undefined && left !== right) parent.set(right, left) } }
+  return {
+    of,
+    join: (a, b) => {
+      const [left, right] = [of(a), of(b)].sort()
+      if (left !== undefined && right !== undefined && left !== right) parent.set(right, left)
+    },
+  }
 }
 
 /** Under which names a report's words came to us: its source, the source's family, and the agencies it quotes through. */
@@ -27,8 +33,10 @@ const namesOf = (report: ReportId, nodes: readonly Node[], evidence: Evidence): 
   const vias = voices.map((voice) => (voice.voice === 'quoted' ? voice.via : null))
   const via = vias.length > 0 && vias.every((one) => one !== null) ? vias.filter((one) => one !== null) : []
   return [
-    ...(id === null ? [] : [`source ${id}`]), ...(source?.family ? [`family ${source.family}`] : []),
-    ...(source?.names ?? []).map((name) => `name ${foldText(name)}`), ...via.map((name) => `name ${foldText(name)}`),
+    ...(id === null ? [] : [`source ${id}`]),
+    ...(source?.family ? [`family ${source.family}`] : []),
+    ...(source?.names ?? []).map((name) => `name ${foldText(name)}`),
+    ...via.map((name) => `name ${foldText(name)}`),
   ]
 }
 

@@ -7,11 +7,14 @@ import type { Summary } from '../summary.ts'
 export const judgeKind = (a: Summary, b: Summary): Reason => {
   const { kind } = NUMBERS
   const reason = (points: number, sentence: string): Reason => ({ evidence: 'kind', points, sentence })
-  const left = [...a.kinds.keys()], right = [...b.kinds.keys()]
+  const left = [...a.kinds.keys()],
+    right = [...b.kinds.keys()]
   const shared = left.filter((one) => b.kinds.has(one))
   const told = `${left.join(', ')} and ${right.join(', ')}`
   if (shared.some((one) => !isPlain(one))) return reason(kind.sameTelling, `both ${shared.join(', ')}`)
   if (shared.length > 0) return reason(kind.samePlain, `both ${shared.join(', ')}`)
   if (left.some((one) => right.some((other) => alike(one, other)))) return reason(kind.compatible, `${told} may be one act`)
-  return left.some((one) => right.some((other) => GROUP_OF[one] === GROUP_OF[other])) ? reason(kind.unlike, `${told} are unlike`) : reason(kind.otherGroup, `${told} are different things`)
+  return left.some((one) => right.some((other) => GROUP_OF[one] === GROUP_OF[other]))
+    ? reason(kind.unlike, `${told} are unlike`)
+    : reason(kind.otherGroup, `${told} are different things`)
 }

@@ -4,11 +4,15 @@ import type { Summary } from '../summary.ts'
 
 /** Whether a weapon is in common; a drone strike is one by a drone. */
 export const judgeMeans = (a: Summary, b: Summary): Reason | null => {
-  const left = weaponsOf(a), right = weaponsOf(b)
+  const left = weaponsOf(a),
+    right = weaponsOf(b)
   if (left.length === 0 || right.length === 0) return null
   const shared = left.filter((weapon) => right.includes(weapon))
-  return shared.length > 0 ? { evidence: 'means', points: NUMBERS.means.same, sentence: `both with ${shared.join(', ')}` }
+  return shared.length > 0
+    ? { evidence: 'means', points: NUMBERS.means.same, sentence: `both with ${shared.join(', ')}` }
     : { evidence: 'means', points: NUMBERS.means.other, sentence: `${left.join(', ')} against ${right.join(', ')}` }
 }
 
-const weaponsOf = (summary: Summary): readonly string[] => [...new Set([...summary.weapons, ...(summary.kinds.has('drone_strike') ? ['drone'] : [])])]
+const weaponsOf = (summary: Summary): readonly string[] => [
+  ...new Set([...summary.weapons, ...(summary.kinds.has('drone_strike') ? ['drone'] : [])]),
+]

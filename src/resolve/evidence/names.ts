@@ -6,7 +6,8 @@ import type { Summary } from '../summary.ts'
 export const judgeNames = (a: Summary, b: Summary): Reason | null => {
   const { names } = NUMBERS
   const targets = [...a.targets].filter((word) => b.targets.has(word))
-  const doers = [...a.doers].filter((party) => b.doers.has(party)), others = [...a.others].filter((party) => b.others.has(party))
+  const doers = [...a.doers].filter((party) => b.doers.has(party)),
+    others = [...a.others].filter((party) => b.others.has(party))
   const otherDoer = doers.length === 0 && a.doers.size > 0 && b.doers.size > 0
   const parts = [
     ...(targets.length > 0 ? [{ points: names.target, sentence: `the target's name shares "${targets.join(' ')}"` }] : []),
@@ -15,5 +16,9 @@ export const judgeNames = (a: Summary, b: Summary): Reason | null => {
     ...(others.length > 0 ? [{ points: names.party, sentence: `involves ${others.join(', ')}` }] : []),
   ]
   if (parts.length === 0) return null
-  return { evidence: 'names', points: parts.reduce((all, part) => all + part.points, 0), sentence: parts.map((part) => part.sentence).join('; ') }
+  return {
+    evidence: 'names',
+    points: parts.reduce((all, part) => all + part.points, 0),
+    sentence: parts.map((part) => part.sentence).join('; '),
+  }
 }

@@ -7,5 +7,7 @@ export const judgeSpeaker = (a: Summary, b: Summary): Reason | null => {
   const shared = [...a.speakers].filter((speaker) => b.speakers.has(speaker))
   if (shared.length === 0 || a.published === null || b.published === null) return null
   const apart = Math.max(a.published.first - b.published.last, b.published.first - a.published.last)
-  return apart <= NUMBERS.speaker.withinDays ? { evidence: 'speaker', points: NUMBERS.speaker.same, sentence: `${shared.join(', ')} speaks in both` } : null
+  return apart <= NUMBERS.speaker.withinDays
+    ? { evidence: 'speaker', points: NUMBERS.speaker.same, sentence: `${shared.join(', ')} speaks in both` }
+    : null
 }
