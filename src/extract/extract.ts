@@ -150,7 +150,7 @@ const draftsOfSteps = (report: Report, part: Part, sentence: Sentence, named: re
     const saying = sayingOf(sayings, step.measure.from)
     const voice = voiceOf(part.scene, saying, named)
     const date = part.dates.find((candidate) => candidate.from >= sentence.from && candidate.to <= sentence.to && candidate.days)
-    const places = part.places.filter((place) => place.from >= sentence.from && place.to <= sentence.to && place.strong)
+    const places = part.places.filter((place) => place.from >= sentence.from && place.to <= sentence.to && (place.strong || place.kind === 'border'))
     return {
       family: 'step' as const, kind: step.kind as StepKind, says: 'happened' as const, telling: 'news' as const, at: quoteRange(part.scene, sentence.from, sentence.to), saidBy: voice,
       when: date ? whenOf(part.scene, date) : publishedWhen(report), places: places.map((place) => placeMention(part.scene, place)), origin: null, figures: [], actors: [], target: null, means: [],

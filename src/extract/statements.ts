@@ -53,7 +53,9 @@ export const findStatements = (
   report: Report, scene: Scene, sentence: Sentence, sayings: readonly Saying[], named: readonly NamedSpeaker[], dates: readonly DateValue[], tellsElse: boolean, happening: string | null,
 ): readonly Draft[] => {
   const drafts: Draft[] = []
-  for (const saying of sayings) {
+  // Of several neutral verbs of one voice, the one that opens what is said.
+  const opening = (saying: Saying): boolean => [0, 1].some((gap) => startingAt(scene, saying.verb.to + gap, 'clause-words')) || /^[:«"]$/u.test(tokenAt(scene, saying.verb.to)?.text ?? '')
+  for (const saying of [...sayings].sort((a, b) => Number(opening(b)) - Number(opening(a)))) {
     const { verb, speaker } = saying
     const takesPosition = isStatement(verb)
     if (!takesPosition && (tellsElse || sayings.some((other) => isStatement(other.verb)))) continue

@@ -107,6 +107,8 @@ export const isSaying = (mention: Mention): boolean => mention.word.sort === 'sa
 
 /** Tokens between a verb of saying and its speaker, at most; the subject stands nearer than that in nearly all reports. */
 const REACH = 24
+/** An agency is the speaker only where nobody else speaks to it. */
+const OUTLET = 20
 
 /** Every verb of saying of a sentence with the speaker that fits it best; verbs without one are left out. */
 export const findSayings = (scene: Scene, sentence: Sentence): readonly Saying[] => {
@@ -148,13 +150,13 @@ const bestSpeaker = (scene: Scene, verb: Mention, speakers: readonly Speaker[], 
     let cost = gap
     if (verb.word.sort === 'according-to') { if ((verb.word.take === 'before') !== before && !inside) cost += verb.word.take ? 30 : before ? 4 : 0 }
     else if (!before && !inside) cost += scene.pack.verbLast ? 30 : 4
-    if (speaker.outlet) cost += 10
+    if (speaker.outlet) cost += OUTLET
     if (speaker.pronoun) cost += 1
     const [from, to] = before ? [speaker.to, verb.from] : [verb.to, speaker.from]
-    cost += 8 * verbs.filter((other) => other !== verb && other.from >= from && other.to <= to).length
+    cost += 8 * new Set(verbs.filter((other) => other !== verb && other.word.sort !== 'according-to' && other.from >= from && other.to <= to).map((other) => other.from)).size
     for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || ';؛'.includes(tokenAt(scene, at)?.text ?? ' ')) cost += 6
     if (endingAt(scene, speaker.from, 'place-roles')?.word.value === 'from') cost += 8
-    if (cost <= REACH && (!best || cost < best.cost)) best = { speaker, cost }
+    if (cost <= REACH + (speaker.outlet ? OUTLET : 0) && (!best || cost < best.cost)) best = { speaker, cost }
   }
   return best?.speaker ?? null
 }
