@@ -47,7 +47,7 @@ const programFor = (terminal: Terminal, doing: Doing): Command => {
   program.command('explain').argument('[FILE...]', FILES).summary('how claims came about')
     .option('--claim <id>', 'only the claim with this id').option('--json', 'the tree as JSON, one line for each report')
     .description('Prints the tree from characters to claims: words that matched, rules that fired, rivals that lost and why.')
-    .addHelpText('after', EXAMPLE('kamarband explain --claim claim:r1:1 reports.jsonl', 'shows which words of r1 the claim rests on'))
+    .addHelpText('after', EXAMPLE('kamarband explain --claim claim:7c6894a11a9ebed41f99 reports.jsonl', 'shows on which words this claim rests'))
     .action(doing((files: string[], options: ExplainOptions) => explain(files, options, terminal)))
   program.command('check').argument('[TAG...]', 'language packs such as fa; none: all').summary('test the language packs')
     .option('--json', 'one JSON line for each pack')

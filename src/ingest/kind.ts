@@ -29,9 +29,9 @@ const NAMES: readonly (readonly [RegExp, Exclude<Kind['is'], 'unreadable'>])[] =
 export const kindOf = (head: Buffer, from: From): Kind => {
   const binary = binaryIn(head)
   if (binary !== null) return binary
-  const type = (from.contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (saysLines(from)) return { is: 'lines' }
+  const type = typeOf(from)
   const name = nameOf(from)
-  if (LINES.test(type) || (type === '' && /\.(?:jsonl|ndjson)$/.test(name))) return { is: 'lines' }
   const start = startOf(head)
   const root = /^<(?:!doctype\s+)?([\w:]+)/i.exec(afterProlog(start))?.[1]?.toLowerCase()
   if (root === 'rss' || root === 'feed' || root === 'rdf:rdf') return { is: 'feed' }
@@ -46,6 +46,10 @@ export const kindOf = (head: Buffer, from: From): Kind => {
   return { is: 'text' }
 }
 
+/** True when whoever brings the bytes says that they are JSON Lines. */
+export const saysLines = (from: From): boolean => LINES.test(typeOf(from)) || (typeOf(from) === '' && /\.(?:jsonl|ndjson)$/.test(nameOf(from)))
+
+const typeOf = (from: From): string => (from.contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 const nameOf = (from: From): string => (URL.canParse(from.at) ? new URL(from.at).pathname : from.at).toLowerCase()
 
 /** True for one document of several lines, or a list: those are no JSON Lines. */

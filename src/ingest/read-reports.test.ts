@@ -50,6 +50,12 @@ describe('a file of JSON Lines', () => {
     const { reports } = await read(Buffer.concat([Uint8Array.of(0xff, 0xfe), Buffer.from(`${line('a', 'گفت')}\r\n${line('b')}`, 'utf16le')]))
     expect(reports.map((report) => report.text)).toEqual(['گفت', 'Two were wounded.'])
   })
+  it('that grows slowly gives each report as it comes', async () => {
+    let written = 0
+    const growing = async function* (): AsyncGenerator<Uint8Array> { for (const id of ['a', 'b']) { written++; yield Buffer.from(`${line(id)}\n`) } }
+    for await (const one of readReports(growing(), { at: 'f.jsonl' }, NOW)) expect([one.ok && one.report.id, written]).toEqual(written === 1 ? ['a', 1] : ['b', 2])
+    expect(written).toBe(2)
+  })
   it('is nothing when the file is empty', async () => expect((await read('')).all).toEqual([]))
 })
 

@@ -3,7 +3,7 @@ import type { Instant } from '../model/index.ts'
 import { charsetOf, decodeText, markOf } from './charset.ts'
 import { readFeed } from './feed.ts'
 import { readJson } from './json-feed.ts'
-import { type From, kindOf } from './kind.ts'
+import { type From, kindOf, saysLines } from './kind.ts'
 import { LIMITS } from './limits.ts'
 import { linesOf } from './lines.ts'
 import { makeReport } from './make-report.ts'
@@ -17,7 +17,7 @@ import { bytesInWords, type Ingested, refuse, trouble } from './signals.ts'
  * JSON Lines stream in constant memory; anything else is read whole, up to 20 MB. Throws only what the stream throws.
  */
 export async function* readReports(bytes: AsyncIterable<Uint8Array> | Uint8Array, from: From, now: Instant): AsyncGenerator<Ingested> {
-  const { head, stream } = await peek(bytes instanceof Uint8Array ? one(bytes) : bytes)
+  const { head, stream } = await peek(bytes instanceof Uint8Array ? one(bytes) : bytes, saysLines(from))
   const kind = kindOf(head, from)
   if (kind.is === 'unreadable') {
     yield refuse(trouble('KB_INGEST_NOT_READABLE', kind.todo, kind.seems), from.at, now)
@@ -75,8 +75,8 @@ async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-/** The first bytes of a stream, and the stream with them still in it. */
-const peek = async (bytes: AsyncIterable<Uint8Array>): Promise<{ readonly head: Buffer; readonly stream: AsyncIterable<Uint8Array> }> => {
+/** The first bytes of a stream, and the stream with them still in it. A stream of lines that grows slowly is not kept waiting for more than one. */
+const peek = async (bytes: AsyncIterable<Uint8Array>, lines: boolean): Promise<{ readonly head: Buffer; readonly stream: AsyncIterable<Uint8Array> }> => {
   const iterator = bytes[Symbol.asyncIterator]()
   const first: Uint8Array[] = []
   let size = 0
@@ -84,7 +84,11 @@ const peek = async (bytes: AsyncIterable<Uint8Array>): Promise<{ readonly head: 
   while (size < LIMITS.headBytes && !done) {
     const next = await iterator.next()
     if (next.done === true) done = true
-    else { first.push(next.value); size += next.value.length }
+    else {
+      first.push(next.value)
+      size += next.value.length
+      if (lines && next.value.includes(0x0a)) break
+    }
   }
   const head = Buffer.concat(first.map((chunk) => chunk.subarray(0, LIMITS.headBytes))).subarray(0, LIMITS.headBytes)
   const again = async function* (): AsyncGenerator<Uint8Array> {
