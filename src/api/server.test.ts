@@ -216,6 +216,19 @@ describe('the interface', () => {
     await expect(start()).rejects.toMatchObject({ code: 'KB_STORE_IN_USE', message: expect.stringContaining('KAMARBAND_DATA') })
   })
 
+  it('lets nobody act while other machines can reach it, and still answers', async () => {
+    const own = server
+    const open = await start({ host: '0.0.0.0', dataDir: join(root, 'data-3'), demo: false })
+    server = open
+    expect((await get('/state')).body).toMatchObject({ loopback: false })
+    for (const [method, path, body] of [['GET', '/profiles'], ['POST', '/profiles', { name: 'A' }], ['POST', '/judgements', { left: 'a', right: 'b', verdict: 'same' }], ['POST', '/feeds', { url: 'http://127.0.0.1/' }],
+      ['POST', '/reports', { url: 'http://127.0.0.1/' }], ['POST', '/demonstration/clear'], ['DELETE', '/feeds/x']] as const)
+      expect(await call(method, `/api/v1${path}`, body), path).toMatchObject({ status: 403, body: { code: 'KB_PROFILE_LOOPBACK_ONLY' } })
+    expect(await raw('/api/v1/state', { host: 'desk.example' })).toMatchObject({ status: 200 })
+    server = own
+    await open.close()
+  })
+
   it('clears the demonstration, keeps what was added, and does not load it again', async () => {
     expect(await post('/demonstration/clear')).toMatchObject({ status: 200, body: { reports: 3 } })
     expect((await get('/state')).body).toMatchObject({ demonstration: false, counts: { reports: 3, incidents: 3 } })

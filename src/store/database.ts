@@ -49,7 +49,7 @@ const openAt = async (where: Where, name: string, options: OpenOptions, server: 
 /** Closing twice is closing once; a signal that nobody else listens to closes before it ends the process. */
 const onceClosed = (close: () => Promise<void>): (() => Promise<void>) => {
   let closing: Promise<void> | null = null
-  const signals = ['SIGINT', 'SIGTERM'] as const
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   const closeOnce = (): Promise<void> => {
     for (const signal of signals) process.off(signal, bySignal)
     closing ??= close()

@@ -60,7 +60,10 @@ export const findBinaries = (owner: Owner | null, native = nativeFolder()): Bina
   if (closed !== null && owner !== null) return refused('KB_STORE_FOLDER_CLOSED',
     `Run as root, the database runs as the user ${owner.uid}, who cannot enter ${closed}. Move the checkout to a folder that others may enter, such as /opt/kamarband, or run "chmod o+x ${closed}", or start Kamarband as another user, ${INSTEAD}.`)
   const tried = spawnSync(postgres, ['--version'], { cwd: '/', encoding: 'utf8', ...(owner ?? {}) })
+  const words = (tried.error?.message ?? tried.stderr).trim().split('\n')[0]
+  if (tried.status !== 0 && /EACCES|Permission denied/.test(words ?? '')) return refused('KB_STORE_FOLDER_CLOSED',
+    `The user ${owner?.uid ?? process.getuid?.()} may not run or read the embedded PostgreSQL (${words}). Run "chmod -R a+rX ${native}", ${INSTEAD}.`)
   if (tried.status !== 0) return refused('KB_STORE_NO_BINARIES',
-    `The embedded PostgreSQL does not run on this system: ${(tried.error?.message ?? tried.stderr).trim().split('\n')[0]}. On a system without glibc, or where root may not change its user, set DATABASE_URL.`)
+    `The embedded PostgreSQL does not run on this system: ${words}. On a system without glibc, or where root may not change its user, set DATABASE_URL.`)
   return { ok: true, initdb, postgres }
 }
