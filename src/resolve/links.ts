@@ -57,11 +57,24 @@ const firstFrom = (days: readonly { readonly day: DayNumber }[], from: DayNumber
   return low
 }
 
-const victimsFit = (claim: Claim, cluster: Cluster): boolean => {
-  const nations = claim.figures.flatMap((figure) =>
-    figure.side !== 'attacker' && figure.who.nationality !== null ? [figure.who.nationality] : [],
-  )
-  return nations.length === 0 || cluster.gist.nationalities.size === 0 || nations.some((nation) => cluster.gist.nationalities.has(nation))
+const nationsOf = (claim: Claim): readonly string[] =>
+  claim.figures.flatMap((figure) => (figure.side !== 'attacker' && figure.who.nationality !== null ? [figure.who.nationality] : []))
+
+/** True when the total counts enough: an incident of more dead than the sum is none of its parts. */
+const holds = (claim: Claim, cluster: Cluster): boolean => claim.figures.every((figure) => {
+  if (figure.count.max === null) return true
+  const most = figure.count.max
+  const tolls = cluster.gist.tolls.filter((toll) => toll.of === figure.of)
+  return tolls.length === 0 || tolls.some((toll) => toll.count.min <= most)
+})
+
+/** A period alone fits anything: the place or the victims' nationality must fit as well, and neither may speak against it. */
+const sumsUp = (claim: Claim, cluster: Cluster): boolean => {
+  const nations = nationsOf(claim)
+  const shared = nations.some((nation) => cluster.gist.nationalities.has(nation))
+  const strangers = nations.length > 0 && cluster.gist.nationalities.size > 0 && !shared
+  const placed = claim.where.found && cluster.gist.spot !== null
+  return !strangers && (shared || placed) && placesFit(claim, cluster) && holds(claim, cluster)
 }
 
 const linkTotals = (claims: readonly Claim[], clusters: readonly Cluster[]): readonly Link[] => {
@@ -75,7 +88,7 @@ const linkTotals = (claims: readonly Claim[], clusters: readonly Cluster[]): rea
     const links: Link[] = []
     for (let i = firstFrom(days, from); i < days.length && (days[i] as { day: DayNumber }).day <= to; i++) {
       const { cluster } = days[i] as { cluster: Cluster }
-      if (!sums.some((group) => groupOf(cluster).has(group)) || !placesFit(claim, cluster) || !victimsFit(claim, cluster)) continue
+      if (!sums.some((group) => groupOf(cluster).has(group)) || !sumsUp(claim, cluster)) continue
       links.push({
         incident: incidentIdOf(cluster.founder.claims[0] as Claim),
         claim: claim.id,

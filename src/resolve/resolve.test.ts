@@ -232,6 +232,11 @@ describe('when, where and links', () => {
     expect(incidents).toHaveLength(3)
     expect(links.map((link) => [link.as, link.claim])).toEqual([['total', 'claim:t'], ['total', 'claim:t']])
   })
+  it('links no total that only a period would fit, or that is less than the incident', () => {
+    const total = (more: Partial<Told>) => ({ ...event({ report: 't', when: on('2025-11-20', '2025-12-05'), ...more }), family: 'total', kind: 'casualty_total' }) as Claim
+    expect(resolve(evidence([event({ report: 'a' }), total({ where: NOWHERE })])).links).toEqual([])
+    expect(resolve(evidence([event({ report: 'a' }), total({ figures: [figure('killed', exactly(2))] })])).links).toEqual([])
+  })
   it('links a condemnation to the incident its report is about', () => {
     const { links, incidents } = resolve(evidence([event({ report: 'a' }), statement({ report: 'a', id: 'claim:s', happening: 'a#2', saidBy: quoted('pk.mfa') }, 'condemnation')]))
     expect(links).toMatchObject([{ as: 'reaction', claim: 'claim:s', incident: incidents[0]?.id }])
