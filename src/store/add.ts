@@ -54,9 +54,12 @@ async function* inBatches(items: Iterable<Item> | AsyncIterable<Item>): AsyncGen
   if (batch.length > 0) yield batch
 }
 
+/** Three questions that an index answers each; asked at once with OR, the whole table would be read. */
 const earlierThan = async (tx: Tx, report: Report, hash: string): Promise<readonly Earlier[]> => {
-  const rows = await tx.selectFrom('reports').select(['id', 'root', 'version', 'hash', 'title', 'text', 'erased_at'])
-    .where((eb) => eb.or([eb('hash', '=', hash), eb('root', '=', report.id), eb('root', 'in', eb.selectFrom('reports').select('root').where('id', '=', report.id))]))
+  const columns = ['id', 'root', 'version', 'hash', 'title', 'text', 'erased_at'] as const
+  const rows = await tx.selectFrom('reports').select(columns).where('hash', '=', hash)
+    .union(tx.selectFrom('reports').select(columns).where('root', '=', report.id))
+    .union(tx.selectFrom('reports').select(columns).where('root', '=', (eb) => eb.selectFrom('reports as named').select('named.root').where('named.id', '=', report.id)))
     .execute()
   return rows.map(({ erased_at, ...row }) => ({ ...row, erased: erased_at !== null }))
 }
