@@ -38,10 +38,11 @@ export type PartyRow = { readonly id: string; readonly kind: string; readonly co
 export type Feed = {
   readonly id: string
   readonly url: string
-  readonly lastAt?: string | null
-  readonly lastStatus?: string | number | null
-  readonly items?: number
-  readonly nextAt?: string | null
+  readonly lastAt: string | null
+  /** `ok`, `unchanged`, or the code of a signal. */
+  readonly lastStatus: string | null
+  readonly items: number
+  readonly nextAt: string
 }
 export type StoredProfile = { readonly id: string; readonly name: string; readonly party: string | null }
 export type Added = {
@@ -99,6 +100,7 @@ export type IncidentQuery = {
   readonly from: string | null
   readonly to: string | null
   readonly bbox: string | null
+  readonly placed: string | null
 }
 
 /** How many incidents the page asks for at once. */
@@ -128,5 +130,5 @@ export const api = {
   addProfile: (profile: { readonly name: string; readonly party: string | null }) => ask<StoredProfile>('POST', '/profiles', profile),
   judge: (left: string, right: string, verdict: Verdict) => ask<Judgement>('POST', '/judgements', { left, right, verdict }),
   withdraw: (judgementId: string) => ask<Judgement>('POST', `/judgements/${encodeURIComponent(judgementId)}/withdraw`),
-  clearDemonstration: () => ask<undefined>('POST', '/demonstration/clear'),
+  clearDemonstration: () => ask<{ readonly reports: number }>('POST', '/demonstration/clear'),
 }

@@ -86,13 +86,13 @@ export const App = () => {
   const clear = (): void => go(WITHOUT_FILTERS)
 
   return (
-    <div className="page" data-pane={address.pane === 'map' ? 'map' : 'register'}>
+    <div className="page" data-pane={address.pane === 'map' ? 'map' : 'register'} data-open={address.incident !== null || address.panel !== null || undefined}>
       <HeaderLine state={belt.data} acting={acting} />
       <DemonstrationMark state={belt.data} />
       {belt.isError && <Failed title={say('app.name')} error={belt.error} onAgain={() => void belt.refetch()} />}
       <main className="panes" id="main">
         <BeltMap
-          incidents={address.placed === '0' ? NONE : incidents} sectors={sectors.data} chosen={address.incident} pointed={pointed} unplaced={unplaced}
+          incidents={incidents} sectors={sectors.data} chosen={address.incident} pointed={pointed} unplaced={unplaced}
           flights={flights} onOpen={open} onHere={setHere} onFrame={setFrame}
         />
         {here.length > 0 && <Here incidents={incidents.filter(({ id }) => here.includes(id))} onOpen={open} onClose={() => setHere([])} />}
@@ -100,7 +100,7 @@ export const App = () => {
         <div className="side">
           <section className="register-pane" id="register" aria-label={say('register.title')} inert={address.incident !== null || address.panel !== null}>
             <div className="register-bar">
-              <strong aria-live="polite">{say('register.count', { count: address.placed === '0' ? unplaced : total })}</strong>
+              <strong aria-live="polite">{say('register.count', { count: total })}</strong>
               <Filters />
               <span className="spacer" />
               {isFiltered(address) && <button type="button" className="link" onClick={clear}>{say('filter.clear')}</button>}

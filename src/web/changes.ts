@@ -31,6 +31,7 @@ export const useChanges = (flow: boolean): { readonly waiting: number; readonly 
       if (flowing.current) reload()
       else if (ids.length > 0) setWaiting((before) => new Set([...before, ...ids]))
     })
+    source.addEventListener('reset', () => void client.invalidateQueries())
     source.addEventListener('reports', () => void client.invalidateQueries({ queryKey: ['state'] }))
     source.addEventListener('signals', () => {
       void client.invalidateQueries({ queryKey: ['state'] })

@@ -57,14 +57,14 @@ export const Filters = () => {
 
 const ViewMenu = () => {
   const say = useSay()
-  const { calendar, theme, axis, setTheme, setAxis } = useReader()
+  const { calendar, theme, axis, setCalendar, setTheme, setAxis } = useReader()
   return (
     <DialogTrigger>
-      <Button className="button quiet-button">{say('header.view')}</Button>
+      <Button className="button quiet-button view">{say('header.view')}</Button>
       <Popover className="popover" placement="bottom end">
         <Dialog className="view-menu" aria-label={say('header.view')}>
           <p>{say('view.calendar')}</p>
-          <Segments label={say('view.calendar')} value={calendar} options={CALENDARS.map((id) => ({ id, name: say(`calendar.${id}`) }))} onChoose={(id) => go({ calendar: id })} />
+          <Segments label={say('view.calendar')} value={calendar} options={CALENDARS.map((id) => ({ id, name: say(`calendar.${id}`) }))} onChoose={setCalendar} />
           <p>{say('view.theme')}</p>
           <Segments label={say('view.theme')} value={theme} options={THEMES.map((id) => ({ id, name: say(`theme.${id}`) }))} onChoose={setTheme} />
           <p>{say('view.axis')}</p>
@@ -82,10 +82,12 @@ const ViewMenu = () => {
   )
 }
 
+const LANGUAGE_NAMES = [{ id: 'en', name: 'English', lang: 'en' }, { id: 'fa', name: 'فارسی', lang: 'fa' }] as const
+
 /** One line: name, search, what is open beside the register, language, view, person. */
 export const HeaderLine = ({ state, acting }: { readonly state: State | undefined; readonly acting: StoredProfile | null }) => {
   const say = useSay()
-  const { language } = useReader()
+  const { language, setLanguage } = useReader()
   const { panel } = useAddress()
   const toggle = (name: string) => () => go({ panel: panel === name ? null : name })
   return (
@@ -98,7 +100,7 @@ export const HeaderLine = ({ state, acting }: { readonly state: State | undefine
       <button type="button" className="button quiet-button" aria-expanded={panel === 'signals'} onClick={toggle('signals')}>
         {state ? say('header.signals.count', { count: state.counts.signals }) : say('header.signals')}
       </button>
-      <Segments label={say('header.language')} value={language} options={[{ id: 'en', name: 'English', lang: 'en' }, { id: 'fa', name: 'فارسی', lang: 'fa' }]} onChoose={(lang) => go({ lang })} />
+      <Segments label={say('header.language')} value={language} options={LANGUAGE_NAMES} onChoose={setLanguage} />
       <ViewMenu />
       <button type="button" className="button quiet-button person" aria-expanded={panel === 'person'} onClick={toggle('person')}>
         {acting ? <>{say('header.personNamed', { name: '' })}<bdi>{acting.name}</bdi></> : say('header.person')}

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { IntlProvider, useIntl } from 'react-intl'
-import { useAddress } from './address.ts'
+import { go, useAddress } from './address.ts'
 import { CALENDARS, type CalendarChoice, LANGUAGES, type Language } from './dates.ts'
 import en from './messages/en.json'
 import fa from './messages/fa.json'
@@ -22,6 +22,9 @@ type Reader = {
   readonly theme: Theme
   readonly dark: boolean
   readonly axis: Axis
+  /** A choice goes into the address and is remembered; an address that somebody sent is only followed. */
+  readonly setLanguage: (language: Language) => void
+  readonly setCalendar: (calendar: CalendarChoice) => void
   readonly setTheme: (theme: Theme) => void
   readonly setAxis: (axis: Axis) => void
 }
@@ -72,13 +75,19 @@ export const ReaderProvider = ({ children }: { readonly children: ReactNode }) =
     document.documentElement.lang = language
     document.documentElement.dir = direction
     document.documentElement.dataset.theme = dark ? 'dark' : 'light'
-    store('language', language)
-    store('calendar', calendar)
-  }, [language, direction, dark, calendar])
+  }, [language, direction, dark])
 
   const reader = useMemo<Reader>(
     () => ({
       language, calendar, direction, theme, dark, axis,
+      setLanguage: (chosen) => {
+        store('language', chosen)
+        go({ lang: chosen })
+      },
+      setCalendar: (chosen) => {
+        store('calendar', chosen)
+        go({ calendar: chosen })
+      },
       setTheme: (chosen) => {
         store('theme', chosen)
         setTheme(chosen)

@@ -16,7 +16,9 @@ export const filtersOf = (address: Address, frame: Frame): IncidentQuery => ({
   status: address.status,
   from: address.from,
   to: address.to,
-  bbox: address.frame === '1' ? frame : null,
+  // What is not on the map lies in no frame of it.
+  bbox: address.frame === '1' && address.placed !== '0' ? frame : null,
+  placed: address.placed === '0' ? 'false' : null,
 })
 
 export type Loaded = {

@@ -8,6 +8,8 @@ const SIZE = 20
 export type MapColours = {
   readonly paper: string
   readonly outside: string
+  /** Land outside the belt. */
+  readonly beyond: string
   readonly ink: string
   readonly quiet: string
   readonly rule: string
@@ -21,7 +23,7 @@ export const coloursOf = (element: Element): MapColours => {
   const style = getComputedStyle(element)
   const token = (name: string): string => style.getPropertyValue(`--${name}`).trim()
   return {
-    paper: token('map-land'), outside: token('map-outside'), ink: token('ink'), quiet: token('ink-3'), rule: token('map-line'), river: token('map-river'),
+    paper: token('map-land'), outside: token('map-outside'), beyond: token('map-beyond'), ink: token('ink'), quiet: token('ink-3'), rule: token('map-line'), river: token('map-river'),
     families: Object.fromEntries(KIND_FAMILIES.map((family) => [family, token(`family-${family}`)])) as Record<KindFamily, string>,
     levels: { low: token('level-low'), medium: token('level-medium'), high: token('level-high'), critical: token('level-critical') },
   }
@@ -61,14 +63,14 @@ export const addImages = (map: MapLibreMap, colours: MapColours): void => {
       )
   map.addImage(
     'hatch',
-    draw(8, (context) => {
+    draw(9, (context) => {
       context.strokeStyle = colours.quiet
-      context.globalAlpha = 0.5
+      context.globalAlpha = 0.36
       context.lineWidth = 0.7
       context.beginPath()
-      for (const shift of [-8, 0, 8]) {
-        context.moveTo(shift, 8)
-        context.lineTo(shift + 8, 0)
+      for (const shift of [-9, 0, 9]) {
+        context.moveTo(shift, 9)
+        context.lineTo(shift + 9, 0)
       }
       context.stroke()
     }),

@@ -6,11 +6,12 @@ import type { Incident } from '../../model/index.ts'
 import { go, useAddress } from '../address.ts'
 import type { Sectors } from '../api.ts'
 import { useReader, useSay } from '../locale.tsx'
+import { bordersOf } from './borders.ts'
 import { metresBetween } from './circle.ts'
 import { areasOf, isPlaced, lookedAtOf, pointsOf } from './features.ts'
 import { addImages, coloursOf } from './images.ts'
 import { Legend } from './legend.tsx'
-import { BELT, mapStyle } from './style.ts'
+import { absolute, BELT, mapStyle } from './style.ts'
 
 setWorkerUrl(new URL(workerUrl, document.baseURI).href)
 
@@ -37,6 +38,12 @@ const viewOf = (text: string | null): { readonly center: [number, number]; reado
 /** Zoom at which a circle of a radius (metres) fills a good part of the pane, never closer than a district. */
 const zoomFor = (radius: number): number => Math.max(3.5, Math.min(9, 13.4 - Math.log2(Math.max(radius, 1_000) / 500)))
 const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
+/** The land of every country; rejects when the base map is not there. */
+const loadCountries = async (): Promise<GeoJSON.FeatureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon>> => {
+  const answer = await fetch(absolute('basemap/countries.geojson'))
+  if (!answer.ok) throw new Error(`the base map answers ${answer.status}`)
+  return answer.json()
+}
 const setData = (map: MapLibreMap, source: string, data: GeoJSON.GeoJSON): void => void map.getSource<GeoJSONSource>(source)?.setData(data)
 
 /** The belt with its sectors and incidents, drawn as exactly as they are known. Never mirrored, whatever the language. */
@@ -47,6 +54,7 @@ export const BeltMap = ({ incidents, sectors, chosen, pointed, unplaced, flights
   const box = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<MapLibreMap | null>(null)
   const [failed, setFailed] = useState(false)
+  const [incomplete, setIncomplete] = useState(false)
   const asked = useRef({ view: address.map, onOpen, onHere, onFrame })
   asked.current = { view: address.map, onOpen, onHere, onFrame }
 
@@ -80,6 +88,15 @@ export const BeltMap = ({ incidents, sectors, chosen, pointed, unplaced, flights
       addImages(made, colours)
       setMap(made)
       frame()
+      void loadCountries().then((countries) => {
+        setData(made, 'countries', countries)
+        setData(made, 'outlines', bordersOf(countries))
+      }, () => setIncomplete(true))
+    })
+    made.on('error', ({ error }) => {
+      // A part of the picture is missing, say a file of the base map: the rest is drawn, and it is told, not hidden.
+      element.dataset.missing = error.message
+      setIncomplete(true)
     })
     made.on('idle', () => { element.dataset.drawn = 'true' })
     made.on('moveend', (event) => {
@@ -141,6 +158,7 @@ export const BeltMap = ({ incidents, sectors, chosen, pointed, unplaced, flights
     <section className="map" aria-label={say('map.title')} dir="ltr">
       <div className="map-canvas" ref={box} />
       {map === null && !failed && <p className="map-loading" role="status" dir={direction}>{say('map.loading')}</p>}
+      {incomplete && <p className="map-incomplete" role="status" dir={direction}>{say('failed.mapPart')}</p>}
       {failed && <p className="state map-failed" role="alert">{say('failed.map')}</p>}
       {map !== null && (
         <div className="map-buttons">

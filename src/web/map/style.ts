@@ -15,9 +15,12 @@ export const BELT: [number, number, number, number] = [59.2, 28.8, 75.6, 40.6]
 /** Incidents nearer than this many pixels are one symbol with their number. */
 const CLUSTER_PIXELS = 30
 
-const absolute = (url: string): string => new URL(url, document.baseURI).href
-const named = (language: Language): ExpressionSpecification =>
-  ['coalesce', ['get', `name_${language}`], ['get', language], ['get', `name:${language}`], ['get', 'name_en'], ['get', 'en'], ['get', 'name'], '']
+/** The address of a file of this page or of the base map. */
+export const absolute = (url: string): string => new URL(url, document.baseURI).href
+/** The name of a feature of the base map in the reader's language, in English where it has none. */
+const named = (language: Language): ExpressionSpecification => ['coalesce', ['get', language, ['get', 'name']], ['get', 'en', ['get', 'name']], '']
+/** The least weighty towns that a zoom has room for: rank 1 is a capital, 4 a small town. */
+const townsByZoom: ExpressionSpecification = ['<=', ['get', 'rank'], ['step', ['zoom'], 1, 4.7, 2, 6.4, 3, 7.6, 4, 9, 5]]
 
 const familyColour = (colours: MapColours): ExpressionSpecification =>
   ['match', ['get', 'family'], ...KIND_FAMILIES.flatMap((family) => [family, colours.families[family]]), colours.ink] as unknown as ExpressionSpecification
@@ -40,8 +43,9 @@ export const mapStyle = (colours: MapColours, language: Language): StyleSpecific
     ],
   },
   sources: {
-    countries: { type: 'geojson', data: absolute('basemap/countries.geojson') },
-    admin1: { type: 'geojson', data: absolute('basemap/admin1.geojson') },
+    countries: { type: 'geojson', data: EMPTY },
+    outlines: { type: 'geojson', data: EMPTY },
+    regions: { type: 'geojson', data: absolute('basemap/regions.geojson') },
     rivers: { type: 'geojson', data: absolute('basemap/rivers.geojson') },
     towns: { type: 'geojson', data: absolute('basemap/towns.geojson') },
     labels: { type: 'geojson', data: absolute('basemap/labels.geojson') },
@@ -52,13 +56,14 @@ export const mapStyle = (colours: MapColours, language: Language): StyleSpecific
   },
   layers: [
     { id: 'outside', type: 'background', paint: { 'background-color': colours.outside } },
-    { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': colours.paper } },
+    { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': ['case', ['get', 'belt'], colours.paper, colours.beyond] } },
     { id: 'sector-level', type: 'fill', source: 'sectors', paint: { 'fill-color': levelColour(colours), 'fill-opacity': 0.45 } },
     { id: 'sector-hatch', type: 'fill', source: 'sectors', filter: ['==', ['get', 'level'], 'cannot-say'], paint: { 'fill-pattern': 'hatch' } },
-    { id: 'admin1', type: 'line', source: 'admin1', minzoom: 4.5, paint: { 'line-color': colours.rule, 'line-width': 0.6, 'line-dasharray': [4, 3] } },
+    { id: 'regions', type: 'line', source: 'regions', minzoom: 4.5, paint: { 'line-color': colours.rule, 'line-width': 0.6, 'line-dasharray': [4, 3] } },
     { id: 'rivers', type: 'line', source: 'rivers', paint: { 'line-color': colours.river, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.6, 9, 2] } },
-    { id: 'sector-line', type: 'line', source: 'sectors', paint: { 'line-color': colours.quiet, 'line-width': 0.6, 'line-opacity': 0.7 } },
-    { id: 'borders', type: 'line', source: 'countries', paint: { 'line-color': colours.quiet, 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.7, 8, 1.6] } },
+    { id: 'sector-line', type: 'line', source: 'sectors', paint: { 'line-color': colours.quiet, 'line-width': 0.6, 'line-opacity': 0.55 } },
+    { id: 'shores', type: 'line', source: 'outlines', filter: ['!', ['get', 'border']], paint: { 'line-color': colours.river, 'line-width': 0.7 } },
+    { id: 'borders', type: 'line', source: 'outlines', filter: ['get', 'border'], paint: { 'line-color': colours.quiet, 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.8, 8, 1.7] } },
     { id: 'area', type: 'fill', source: 'areas', paint: { 'fill-color': familyColour(colours), 'fill-opacity': 0.08 } },
     { id: 'area-line', type: 'line', source: 'areas', paint: { 'line-color': familyColour(colours), 'line-width': 0.9, 'line-opacity': 0.55, 'line-dasharray': [3, 2] } },
     {
@@ -69,12 +74,17 @@ export const mapStyle = (colours: MapColours, language: Language): StyleSpecific
     {
       id: 'town-dots', type: 'circle', source: 'towns', minzoom: 4.5,
       paint: { 'circle-radius': 1.6, 'circle-color': colours.quiet },
-      filter: ['<=', ['coalesce', ['get', 'rank'], 1], ['step', ['zoom'], 1, 5.5, 2, 7, 3, 8, 9]],
+      filter: townsByZoom,
     },
     {
       id: 'town-names', type: 'symbol', source: 'towns', minzoom: 4.5,
-      filter: ['<=', ['coalesce', ['get', 'rank'], 1], ['step', ['zoom'], 1, 5.5, 2, 7, 3, 8, 9]],
-      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': language === 'fa' ? 12 : 11, 'text-anchor': 'top', 'text-offset': [0, 0.35], 'symbol-sort-key': ['coalesce', ['get', 'rank'], 1], 'text-max-width': 8 },
+      filter: townsByZoom,
+      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': language === 'fa' ? 12 : 11, 'text-anchor': 'top', 'text-offset': [0, 0.35], 'symbol-sort-key': ['get', 'rank'], 'text-max-width': 8 },
+      paint: { 'text-color': colours.quiet, 'text-halo-color': colours.paper, 'text-halo-width': 1.2 },
+    },
+    {
+      id: 'river-names', type: 'symbol', source: 'rivers', minzoom: 5.5,
+      layout: { 'symbol-placement': 'line', 'text-field': named(language), 'text-font': ['Belt'], 'text-size': 11, 'symbol-spacing': 420 },
       paint: { 'text-color': colours.quiet, 'text-halo-color': colours.paper, 'text-halo-width': 1.2 },
     },
     { id: 'looked-area', type: 'fill', source: 'looked', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': familyColour(colours), 'fill-opacity': 0.16 } },

@@ -37,8 +37,8 @@ export const Feeds = () => {
             <bdi dir="ltr">{feed.url}</bdi>
             <span className="quiet">
               {feed.lastAt ? say('feeds.last', { at: words.instant(feed.lastAt) }) : say('feeds.never')}
-              {feed.items !== undefined && <> · {say('feeds.items', { count: feed.items })}</>}
-              {feed.lastStatus !== undefined && feed.lastStatus !== null && <> · <bdi>{feed.lastStatus}</bdi></>}
+              {' '}· {say('feeds.items', { count: feed.items })}
+              {feed.lastStatus !== null && <> · <bdi>{feed.lastStatus}</bdi></>}
             </span>
             <button type="button" className="link" disabled={drop.isPending} onClick={() => drop.mutate(feed.id)}>{say('feeds.drop')}</button>
           </li>

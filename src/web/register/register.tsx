@@ -32,10 +32,7 @@ export const Register = ({ query, current, filtered, beltEmpty, onOpen, onPoint,
   const { language, calendar } = useReader()
   const address = useAddress()
   const body = useRef<HTMLTableSectionElement>(null)
-  const data = useMemo(
-    () => (query.data?.incidents ?? NONE).filter((incident) => address.placed !== '0' || !incident.where.found),
-    [query.data, address.placed],
-  )
+  const data = query.data?.incidents ?? NONE
   const sorting = useMemo(() => sortingOf(address.sort), [address.sort])
   const table = useTable({ features, columns: COLUMNS, data, state: { sorting }, onSortingChange: () => undefined, getRowId: (incident: Incident) => incident.id })
   const rows = table.getRowModel().rows

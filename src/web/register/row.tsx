@@ -46,8 +46,8 @@ export const Row = memo(({ incident, chosen, current, onOpen, onPoint }: Props) 
           <span className="place" data-unplaced={!incident.where.found || undefined}>{words.whereShort(incident.where)}</span>
         </a>
       </td>
-      <td className="cell-number">{killed && <RangeMark {...killed} />}</td>
-      <td className="cell-number">{wounded && <RangeMark {...wounded} />}</td>
+      <td className="cell-number" data-label={say('register.killed')}>{killed && <RangeMark {...killed} />}</td>
+      <td className="cell-number" data-label={say('register.wounded')}>{wounded && <RangeMark {...wounded} />}</td>
       <td className="cell-mass">{masses.length > 0 && <span title={masses.join('\n')}>{masses[0]}{masses.length > 1 ? ' +' : ''}</span>}</td>
       <td className="cell-status">
         <span className="status" data-status={incident.status} title={`${say(`status.explain.${incident.status}`)} · ${say('register.witnesses', { count: incident.witnesses })}`}>

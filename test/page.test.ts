@@ -1,0 +1,252 @@
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import axe from 'axe-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Server, startServer } from '../src/api/index.ts'
+
+const ROOT = resolve(import.meta.dirname, '..')
+const FOUND = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const NAME = FOUND ? 'the page in a browser' : 'the page in a browser: skipped, none found (apt-get install chromium, or set CHROMIUM to its path)'
+
+const HOSTILE = {
+  id: 'hostile "><b>', source: '<img src=x onerror="window.owned=1">', url: 'javascript:window.owned=1', lang: 'en', published: '2025-11-28',
+  title: '<script>window.owned=1</script> \u202Egnorw\u202C attack',
+  text: `Two soldiers were killed in an armed attack in Khorog on 26 November 2025, officials said. <b onmouseover="window.owned=1">Here</b> they stopped. ${'x'.repeat(5000)}`,
+}
+const LATER = {
+  id: 'later', source: 'test-wire', lang: 'en', published: '2026-02-03T10:00:00Z', title: null, url: null,
+  text: 'Four border guards were killed in an armed attack near Zaranj in Nimroz province on 2 February 2026, provincial police said.',
+}
+
+describe.skipIf(!FOUND)(NAME, () => {
+  let server: Server
+  let browser: Browser
+  let page: Page
+  let dataDir: string
+  const foreign: string[] = []
+  const faults: string[] = []
+
+  const api = async <Answer>(path: string, body?: unknown): Promise<Answer> => {
+    const init = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    return (await fetch(`${server.url}/api/v1${path}`, init)).json() as Promise<Answer>
+  }
+  type Listed = { incidents: { id: string; reports: string[]; where: { found: boolean } }[]; total: number; unplaced: number }
+  const incidents = (query = ''): Promise<Listed> => api<Listed>(`/incidents?limit=500${query}`)
+  const open = async (query: string, width = 1440, height = 900): Promise<void> => {
+    await page.setViewportSize({ width, height })
+    await page.goto(`${server.url}/${query}`)
+    await page.locator('.register tbody tr[data-incident], [data-empty]').first().waitFor()
+  }
+  const param = (name: string): string | null => new URL(page.url()).searchParams.get(name)
+  const violations = async (): Promise<string[]> => {
+    await page.evaluate(axe.source)
+    const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as axe.AxeResults
+    return found.violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).slice(0, 3).join(' | ')}`)
+  }
+
+  beforeAll(async () => {
+    if (!existsSync(join(ROOT, 'dist', 'web', 'index.html'))) throw new Error('The page is not built. Run: npm run build')
+    dataDir = mkdtempSync(join(tmpdir(), 'kamarband-page-'))
+    // As root the database runs as another user, who must get in.
+    chmodSync(dataDir, 0o755)
+    await new Promise<void>((loaded, failed) => {
+      const starting = startServer({
+        root: ROOT, dataDir, databaseUrl: null, host: '127.0.0.1', port: 0, demo: true,
+        log: (event) => {
+          if (event.what === 'bug') failed(event.error)
+          else if (event.what === 'loaded') starting.then((started) => { server = started }).then(loaded, failed)
+        },
+      })
+      starting.catch(failed)
+    })
+    expect(await api('/reports', HOSTILE)).toMatchObject({ added: [HOSTILE.id], incidents: [expect.any(String)] })
+    browser = await chromium.launch({ executablePath: FOUND as string, args: ARGS })
+    page = await browser.newPage({ locale: 'en-GB', reducedMotion: 'reduce' })
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url())
+      if (!['blob:', 'data:'].includes(protocol) && !/^(localhost|127\.0\.0\.1)$/.test(hostname)) foreign.push(request.url())
+    })
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('console', (message) => { if (message.type() === 'error') faults.push(message.text()) })
+    page.on('dialog', (dialog) => { faults.push(`dialogue: ${dialog.message()}`); void dialog.dismiss() })
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+    if (dataDir) rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  it('draws the map and says what is not on it', async () => {
+    await open('?lang=en')
+    await page.locator('.map-canvas[data-drawn]').waitFor()
+    const { unplaced, total } = await incidents()
+    expect(await page.locator('.unplaced').textContent()).toBe(unplaced === 0 ? 'All incidents are on the map' : unplaced === 1 ? '1 is not on the map' : `${unplaced} not on the map`)
+    expect(await page.locator('.register-bar strong').textContent()).toBe(`${total} incidents`)
+    await page.locator('.unplaced').click()
+    await expect.poll(() => page.locator('.register tbody tr[data-incident]').count()).toBe(unplaced)
+  })
+
+  it('marks every quote of a dossier word for word', async () => {
+    const { incidents: all } = await incidents('&placed=true')
+    const told = all.toSorted((a, b) => b.reports.length - a.reports.length)[0] as Listed['incidents'][number]
+    await open(`?lang=en&incident=${encodeURIComponent(told.id)}`)
+    await page.locator('.words-link').first().waitFor()
+    for (const whole of await page.getByRole('button', { name: 'Whole report' }).all()) await whole.click()
+    const pairs = await page.locator('.words-link, a.said').evaluateAll((links) => links.map((link) => {
+      const key = decodeURI((link as HTMLAnchorElement).getAttribute('href') as string).slice(1)
+      const marks = [...document.querySelectorAll(`mark[data-quotes~="${CSS.escape((link.getAttribute('href') as string).slice(1))}"]`)]
+      return { key, words: link.classList.contains('said') ? null : link.textContent, marked: marks.map((mark) => mark.textContent).join('') }
+    }))
+    expect(pairs.length).toBeGreaterThan(10)
+    for (const { key, words, marked } of pairs) words === null ? expect(marked, key).not.toBe('') : expect(marked, key).toBe(words)
+    await page.locator('.ledger .words-link').first().hover()
+    const active = await page.locator('mark[data-active]').allTextContents()
+    expect(active.join('')).toBe(await page.locator('.ledger .words-link').first().textContent())
+  })
+
+  it('mirrors the layout in Persian, but not the map', async () => {
+    await open('?lang=en')
+    const before = await page.locator('.side').boundingBox()
+    await page.getByRole('button', { name: 'فارسی' }).click()
+    await expect.poll(() => page.locator('html').getAttribute('dir')).toBe('rtl')
+    expect(await page.locator('html').getAttribute('lang')).toBe('fa')
+    const [map, side] = [await page.locator('.map').boundingBox(), await page.locator('.side').boundingBox()]
+    expect(before?.x).toBeGreaterThan(500)
+    expect(side?.x).toBe(0)
+    expect(map?.x).toBeGreaterThan(side?.width as number)
+    expect(await page.locator('.map').evaluate((element) => getComputedStyle(element).direction)).toBe('ltr')
+    expect(await page.locator('.map-buttons').evaluate((element) => element.getBoundingClientRect().left - (element.parentElement as Element).getBoundingClientRect().left)).toBeLessThan(40)
+    expect(param('lang')).toBe('fa')
+  })
+
+  it('writes days of the Solar Hijri year when the reader chooses it', async () => {
+    await open('?lang=fa&calendar=persian-af')
+    const days = (await page.locator('.cell-when').allTextContents()).join(' ')
+    expect(days).toMatch(/قوس|جدی|عقرب|میزان/)
+    expect(days).not.toMatch(/نوامبر|دسامبر|[0-9]/)
+  })
+
+  it('shows hostile content as text', async () => {
+    const { incidents: all } = await incidents()
+    const hostile = all.find(({ reports }) => reports.includes(HOSTILE.id))
+    expect(hostile).toBeDefined()
+    await open(`?lang=en&incident=${encodeURIComponent(hostile?.id as string)}`)
+    const report = page.locator(`[data-report="${HOSTILE.id.replaceAll('"', '\\"')}"]`)
+    await report.waitFor()
+    expect(await report.locator('h4').textContent()).toBe(HOSTILE.title)
+    expect(await report.locator('header strong').textContent()).toBe(HOSTILE.source)
+    await report.getByRole('button', { name: 'Whole report' }).click()
+    expect(await report.locator('.report-text').textContent()).toBe(HOSTILE.text)
+    await report.locator('.report-text').hover()
+    expect(await report.locator('a[href^="javascript"]').count()).toBe(0)
+    expect(await report.locator('img, script').count()).toBe(0)
+    expect(await page.evaluate('window.owned')).toBeUndefined()
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+  })
+
+  it('is walked by keyboard', async () => {
+    await open('?lang=en')
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    const second = await page.locator('.register tr[data-incident]').nth(1).getAttribute('data-incident')
+    expect(await page.locator('.register tr[data-current]').getAttribute('data-incident')).toBe(second)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => param('incident')).toBe(second)
+    await page.keyboard.press('k')
+    await expect.poll(() => param('incident')).toBe(await page.locator('.register tr[data-incident]').first().getAttribute('data-incident'))
+    await page.keyboard.press('Escape')
+    await expect.poll(() => param('incident')).toBeNull()
+    await page.keyboard.press('/')
+    await page.keyboard.type('drone')
+    await expect.poll(() => param('q')).toBe('drone')
+    await expect.poll(() => page.locator('.register-bar strong').textContent()).toBe(await (async () => { const { total } = await incidents('&q=drone'); return `${total} incident${total === 1 ? '' : 's'}` })())
+  })
+
+  it('opens again as its address says', async () => {
+    await open('?lang=fa&kind=drug_seizure&from=2020-01-01&to=2026-12-31&map=68.000,37.000,6.00')
+    await page.locator('.map-canvas[data-drawn]').waitFor()
+    const { total } = await incidents('&kind=drug_seizure&from=2020-01-01&to=2026-12-31')
+    await expect.poll(() => page.locator('.register tr[data-incident]').count()).toBe(total)
+    expect(await page.locator('.register tr[data-incident]').evaluateAll((rows) => rows.every((row) => row.getAttribute('data-family') === 'seizure'))).toBe(true)
+    expect(param('map')).toBe('68.000,37.000,6.00')
+  })
+
+  it('narrows the time with the handles', async () => {
+    await open('?lang=en&calendar=gregory')
+    const handle = page.getByRole('slider', { name: 'From' })
+    await handle.focus()
+    await handle.press('PageUp')
+    await handle.press('PageUp')
+    await expect.poll(() => param('from')).toMatch(/^\d{4}-\d{2}-01$/)
+    const { total } = await incidents(`&from=${param('from')}&to=${param('to')}`)
+    await expect.poll(() => page.locator('.register-bar strong').textContent()).toBe(`${total} incidents`)
+  })
+
+  it('keeps a judgement in a person’s name and takes it back', async () => {
+    const { incidents: all } = await incidents()
+    const told = all.toSorted((a, b) => b.reports.length - a.reports.length)[0] as Listed['incidents'][number]
+    await open(`?lang=en&incident=${encodeURIComponent(told.id)}`)
+    await page.locator('.judgements').getByRole('button', { name: 'Same' }).first().click()
+    await page.getByLabel('Name').fill('A. Analyst')
+    await page.getByRole('button', { name: 'Make this profile' }).click()
+    await page.getByText('You judged: same.').waitFor()
+    await page.locator('.judgements').getByText('A. Analyst').first().waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('The judgement is withdrawn.').waitFor()
+    type Judged = { judgements: { judge: { by: string }; withdrawnAt: string | null }[] }
+    const { judgements } = await api<Judged>(`/incidents/${encodeURIComponent(told.id)}`)
+    expect(judgements.filter(({ judge }) => judge.by === 'person').every(({ withdrawnAt }) => withdrawnAt !== null)).toBe(true)
+  })
+
+  it('adds a pasted text and opens what it tells of', async () => {
+    await open('?lang=en&panel=add')
+    await page.getByLabel('Text of the report').fill('Three smugglers were killed in a clash with Tajik border guards near Khorog on 1 February 2026, officials said.')
+    await page.getByRole('button', { name: 'Read it' }).click()
+    await page.getByText('1 report added').waitFor()
+    await page.getByRole('link', { name: 'Open 1' }).click()
+    await page.locator('.sentence').waitFor()
+    expect(await page.locator('mark').allTextContents()).toContain('Three smugglers')
+  })
+
+  it('lets what is new wait instead of moving what is read', async () => {
+    await open('?lang=en')
+    const before = await page.locator('.register tr[data-incident]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-incident')))
+    await api('/reports', LATER)
+    await page.locator('.waiting').waitFor()
+    expect(await page.locator('.register tr[data-incident]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-incident')))).toEqual(before)
+    await page.locator('.waiting').click()
+    await expect.poll(() => page.locator('.register tr[data-incident]').count()).toBe(before.length + 1)
+  })
+
+  it.each(['en', 'fa'])('has no serious violation of accessibility in %s', async (lang) => {
+    const { incidents: all } = await incidents()
+    const told = all.toSorted((a, b) => b.reports.length - a.reports.length)[0] as Listed['incidents'][number]
+    for (const query of ['', `&incident=${encodeURIComponent(told.id)}`, '&panel=add', '&panel=signals', '&panel=person']) {
+      await open(`?lang=${lang}${query}`)
+      await page.locator('.map-canvas[data-drawn]').waitFor()
+      if (query.startsWith('&incident')) await page.locator('.sentence').waitFor()
+      expect(await violations(), query).toEqual([])
+    }
+    await open(`?lang=${lang}`, 390, 844)
+    expect(await violations(), 'phone').toEqual([])
+  })
+
+  it('leaves an empty belt when asked', async () => {
+    await open('?lang=en')
+    await page.getByRole('button', { name: 'Start with an empty belt' }).click()
+    await page.getByRole('button', { name: 'Remove the demonstration' }).click()
+    await page.locator('.demonstration').waitFor({ state: 'detached' })
+    await expect.poll(() => page.locator('.register tr[data-incident]').count()).toBe((await incidents()).total)
+    expect((await incidents()).incidents.some(({ reports }) => reports.some((id) => id.startsWith('demo:')))).toBe(false)
+  })
+
+  it('asked nothing of another machine and had no fault', () => {
+    expect(foreign).toEqual([])
+    expect(faults).toEqual([])
+  })
+})
