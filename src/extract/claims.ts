@@ -119,12 +119,13 @@ const sameFigure = (a: Figure, b: Figure): boolean => a.of === b.of && a.count.m
 /** When nobody says when: the publication, as the latest day on which it can have been. */
 export const publishedWhen = (report: Report): When => (report.published === null ? { basis: 'unknown' } : { basis: 'published', notAfter: report.published })
 
-const saysOf = (happening: Happening): Says => {
+const saysOf = (happening: Happening, kind: EventKind): Says => {
   const anchors = happening.tellings.flatMap((telling) => telling.anchors)
   const counted = happening.tellings.some((telling) => telling.figures.some((figure) => figure.count.min > 0))
   const said = (says: Says): boolean => anchors.some((anchor: Anchor) => anchor.says === says)
-  if (said('foiled')) return 'foiled'
+  if (kind === 'foiled_plot') return said('denied') ? 'denied' : 'foiled'
   if (said('happened') || counted) return 'happened'
+  if (said('foiled')) return 'foiled'
   return said('planned') ? 'planned' : said('feared') ? 'feared' : said('denied') ? 'denied' : 'happened'
 }
 
@@ -159,17 +160,16 @@ export const draftsOf = (report: Report, happening: Happening, key: string, name
     }
   }
   if (voices.size === 0) entry(first, (first.anchors[0]?.mention ?? { from: first.from }).from)
-  const { kind, points } = kindOf(happening)
-  const { kind: bestKind } = { kind }
   const places = placesOf(tellings, elsewhere)
   const dated = tellings.find((telling) => happening.date !== null && telling.dates.includes(happening.date))
   const scene = dated?.scene ?? happening.dateScene ?? first.scene
-  const says = saysOf(happening)
+  const { kind, points } = kindOf(happening)
+  const says = saysOf(happening, kind)
   // "Will be reopened on Wednesday" is the next one.
   const ahead = says === 'planned' && happening.date?.days && happening.date.rule.startsWith('weekday') ? { ...happening.date, days: [happening.date.days[0] + 7, happening.date.days[1] + 7] as const } : happening.date
   const when: When = ahead && (ahead.days || ahead.partial) ? whenOf(scene, ahead) : publishedWhen(report)
   const shared = {
-    family: 'event' as const, kind: bestKind, step: null, says, telling: happening.background ? ('background' as const) : ('news' as const), when, places,
+    family: 'event' as const, kind, step: null, says, telling: happening.background ? ('background' as const) : ('news' as const), when, places,
     origin: originOf(tellings), actors: actorsOf(happening), target: targetOf(tellings), means: meansOfAll(tellings), about: [], content: null, happening: key,
     rules: [...happening.notes, `kind: ${[...points].map(([name, value]) => `${name} ${Math.round(value * 10) / 10}`).join(', ') || 'none named'}`, ...(happening.date ? [`date: ${happening.date.rule}, ${spanOfDate(happening.date)} days`] : [])],
   }

@@ -257,6 +257,15 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
   const kept: Reading[] = []
   for (const date of wide) if (!kept.some((other) => other.from < date.to && date.from < other.to && !(date.paired && other.paired))) kept.push(date)
   const nights = kept.map((date) => withNight(scene, date))
+  // "The next day", "two days earlier": counted from the date that the text named last.
+  for (const mention of scene.mentions) {
+    const [, way, count] = mention.word.sort === 'relative-days' ? (/^([<>])(\d+)d$/.exec(mention.word.value) ?? []) : []
+    if (!way || nights.some((date) => date.from < mention.to && mention.from < date.to)) continue
+    const anchor = nights.filter((date) => date.to <= mention.from && date.days && date.grain === 'day').sort((a, b) => b.to - a.to)[0]
+    if (!anchor?.days) continue
+    const day = anchor.days[0] + (way === '>' ? Number(count) : -Number(count))
+    nights.push({ from: mention.from, to: mention.to, rule: 'counted from the date before', basis: 'relative', calendar: anchor.calendar, days: [day, day], partial: null, grain: 'day' })
+  }
   const apart = nights.filter((date) => !nights.some((other) => other !== date && other.basis === 'stated' && date.basis === 'relative' && other.from <= date.from && date.to <= other.to))
   return joinNeighbours(scene, apart.sort((a, b) => a.from - b.from).map((date) => ({ ...date, paired: date.paired ?? false })))
 }

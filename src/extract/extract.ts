@@ -15,7 +15,7 @@ import { quoteRange, quoteTokens, type Scene, type Sentence, setScene } from './
 import { findStatements } from './statements.ts'
 import { findSteps } from './steps.ts'
 import { type Sum, sumOf } from './sums.ts'
-import { findTellings, type Refused, type Telling } from './tellings.ts'
+import { findTellings, isDateOfSaying, type Refused, type Telling } from './tellings.ts'
 import { findSayings, findSpeakers, type NamedSpeaker, type Saying, sayingOf, voiceOf } from './voices.ts'
 
 /** The claims of a report, all places it names (context for the map), and how each claim came about. */
@@ -78,6 +78,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
     }
   }
   const happenings = joinTellings(tellings, report.published)
+  for (const happening of happenings) borrowDate(parts, happening, tellings)
   const drafts: Draft[] = []
   happenings.forEach((happening, i) => drafts.push(...draftsOf(report, happening, `${report.id}#${i + 1}`, named, inherited(parts, happening))))
   sums.forEach((sum, i) => drafts.push(draftOfSum(report, sum, `${report.id}#t${i + 1}`, named)))
@@ -99,6 +100,21 @@ const withoutAmounts = (figures: readonly FigureValue[], amounts: readonly { fro
 const happeningOf = (happenings: readonly Happening[], report: Report, sentence: Sentence): string | null => {
   const index = happenings.findIndex((happening) => happening.tellings.some((telling) => telling.sentence === sentence))
   return index < 0 ? null : `${report.id}#${index + 1}`
+}
+
+/** A happening without a date takes the only day that a neighbouring sentence names which tells of nothing else. */
+const borrowDate = (parts: readonly Part[], happening: Happening, tellings: readonly Telling[]): void => {
+  if (happening.date !== null || happening.background) return
+  const { scene, sentence } = happening.tellings[0] as Telling
+  const part = parts.find((candidate) => candidate.scene === scene)
+  if (!part) return
+  const near = scene.sentences.filter((other) => Math.abs(other.index - sentence.index) <= 2 && !tellings.some((telling) => telling.scene === scene && telling.sentence === other && telling.dates.length > 0))
+  const days = near.flatMap((other) => part.dates.filter((date) => date.from >= other.from && date.to <= other.to && date.grain === 'day' && !date.paired && date.days !== null && !isDateOfSaying(scene, other, date, [], part.sayings.get(other) ?? [])))
+  const [only] = days
+  if (only && new Set(days.map((date) => date.days?.join())).size === 1 && !near.some((other) => scene.mentions.some((mention) => mention.word.sort === 'recalled' && mention.from >= other.from && mention.to <= other.to))) {
+    happening.date = { ...only, rule: `${only.rule}, of a neighbouring sentence` }
+    happening.dateScene = scene
+  }
 }
 
 /** Places of other sentences: a lead's place is inherited by the details, and details may place a bare lead. */

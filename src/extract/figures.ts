@@ -15,7 +15,7 @@ export type FigureValue = {
 }
 
 /** Costs of joining a number with a verb, in tokens of distance; set by hand on the development reports, 2026-11-23. */
-const COST = { comma: 2, bracket: 4, clause: 6, otherPredicate: 7, wrongSide: 12, bareNumber: 1, limit: 17, limitVerbLast: 40 } as const
+const COST = { comma: 2, bracket: 4, clause: 6, otherPredicate: 7, wrongSide: 12, bareNumber: 1, limit: 17, limitVerbLast: 40, limitToll: 26 } as const
 
 const STRONG = new Set([';', '؛', ':', '.'])
 
@@ -69,7 +69,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part)
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
-    predicate.word.sort in OF_KIND ? COST.limit / 2 : predicate.word.take !== 'after' && group.to <= predicate.from && group.noun && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
+    predicate.word.sort in OF_KIND ? COST.limit / 2 : predicate.word.take === 'after' && group.from >= predicate.to && !own.some((other) => other.from >= predicate.to && other.to <= group.from) ? COST.limitToll : predicate.word.take !== 'after' && group.to <= predicate.from && group.noun && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
   const pairs = predicates.flatMap((predicate) => own.filter((group) => !overlaps(group, predicate)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates) })))
     .filter((pair) => pair.cost <= limit(pair.group, pair.predicate)).sort((a, b) => a.cost - b.cost || a.group.from - b.group.from)
   const groupOf = new Map<Mention, PeopleGroup[]>()
@@ -134,6 +134,8 @@ const overlaps = (group: PeopleGroup, predicate: Mention): boolean => group.from
 const figureOf = (predicate: Mention, group: PeopleGroup): FigureValue[] => {
   const of = ofPredicate(predicate)
   const base = { group, predicate, from: group.from, to: group.to, rule: group.rule }
+  // Attackers who are captured are arrested, not abducted.
+  if (of === 'abducted' && group.side === 'attacker') return [{ ...base, of: 'arrested', count: group.count }]
   if (of !== 'killed-or-wounded') return [{ ...base, of, count: group.count }]
   const count: Count = { min: 0, max: group.count.max }
   return [{ ...base, of: 'killed', count }, { ...base, of: 'wounded', count }]

@@ -37,7 +37,8 @@ const compoundAt = (scene: Scene, at: number): { value: number; to: number } | n
     const digits = digitsAt(scene, to)
     const word = digits ? undefined : startingAt(scene, to, 'numbers')
     if (digits) {
-      if (seen) break
+      // "یک هزار و ۳۷", "2 thousand 500": digits go on after a thousand only.
+      if (seen && !(total > 0 && current === 0 && digits.value < 1000)) break
       current = digits.value
       to = digits.to
     } else if (word) {
@@ -53,7 +54,8 @@ const compoundAt = (scene: Scene, at: number): { value: number; to: number } | n
     } else {
       const join = seen ? startingAt(scene, to, 'number-joins') : undefined
       const next = join ? startingAt(scene, join.to, 'numbers') : undefined
-      if (!join || !next || !(Number(next.word.value) < lastUnit(current))) break
+      const digitsNext = join && total > 0 && current === 0 ? digitsAt(scene, join.to) : null
+      if (!join || (!digitsNext && (!next || !(Number(next.word.value) < lastUnit(current))))) break
       to = join.to
       continue
     }

@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import { type CountryCode, PLACE_KINDS, type PlaceId, type PlaceKind, type PlaceMention, type PlaceRole } from '../model/index.ts'
 import type { DateValue } from './dates.ts'
-import { endingAt, quoteTokens, type Scene, type Sentence, tokenAt } from './scene.ts'
+import { endingAt, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A place that a sentence names, with what the sentence does with it. `strong`: a word gives it that role. */
 export type PlaceValue = {
@@ -75,7 +75,10 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const office = before !== null && (before.role === 'in' || before.role === 'of') && Boolean(endingAt(scene, before.from, 'organisations', 'titles', 'party'))
       // A bare word of Arabic script that happens to be some town's name is that word.
       if (!before && !after && !called && !adjoining && scene.pack.script === 'Arab' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from)) continue
-      if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
+      // "Kabul says": the capital speaks. "Moscow Agency": a part of somebody's name.
+      const speaks = !before && Boolean(startingAt(scene, to, 'said') ?? startingAt(scene, to + 1, 'said')) && (known?.kind === 'settlement' || known?.kind === 'country')
+      if (speaks || (!before && !called && insideName(scene, sentence, from, to))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : 'part of a longer name' })
+      else if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
       else if (after) out.push({ ...base, role: after, strong: true, rule: 'postposition' })
       else if (!before && (known?.kind === 'settlement' || known?.kind === 'district') && endingAt(scene, from, 'people') && !endingAt(scene, from, 'citizens')) out.push({ ...base, role: 'near', strong: false, rule: 'local people or forces' })
       else if (describes(scene, from)) out.push({ ...base, role: 'of', strong: true, rule: 'belongs to an office or people' })
@@ -100,7 +103,7 @@ const borderBetween = (scene: Scene, sentence: Sentence): PlaceValue[] => scene.
     for (const mention of scene.mentions) {
       if (mention.from < sentence.from || mention.to > sentence.to || (mention.word.sort !== 'nationalities' && mention.word.sort !== 'place')) continue
       const gap = mention.from >= to ? mention.from - to : mention.to <= from ? from - mention.to : -1
-      if (gap < 0 || gap > 2 || endingAt(scene, mention.from, 'citizens', 'people') || sides.some((side) => side.from === mention.from)) continue
+      if (gap < 0 || gap > 2 || !linked(scene, mention.from >= to ? to : mention.to, mention.from >= to ? mention.from : from) || endingAt(scene, mention.from, 'citizens', 'people') || sides.some((side) => side.from === mention.from)) continue
       const country = mention.word.sort === 'nationalities' ? mention.word.value : countryOf(scene, mention)
       if (!country || sides.some((side) => side.country === country)) continue
       sides.push({ from: mention.from, to: mention.to, country })
@@ -114,9 +117,30 @@ const borderBetween = (scene: Scene, sentence: Sentence): PlaceValue[] => scene.
   const id = `border:${a}-${b}` as PlaceId
   return scene.names.place(id) ? [{ from, to, role: 'border' as const, strong: true, ids: [id], called: 'border' as const, kind: 'border' as const, country: a, rule: 'two countries and a border' }] : []
 })
+/** Only a hyphen, "and", "with", "between" or "of" between a border and its sides: "in" or a noun makes it something else. */
+const linked = (scene: Scene, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) {
+    const token = tokenAt(scene, at)
+    if (token?.text === '-') continue
+    const word = startingAt(scene, at, 'joins', 'number-joins', 'articles') ?? scene.starts.get(at)?.find((mention) => mention.word.sort === 'place-roles' && ['border', 'between', 'of'].includes(mention.word.value))
+    if (!word && !(token?.kind === 'word' && token.text.length <= 4 && !scene.starts.get(at)?.some((mention) => mention.word.sort === 'place-roles'))) return false
+  }
+  return true
+}
 const countryOf = (scene: Scene, mention: Mention): CountryCode | null => {
   const place = scene.names.place(mention.word.value as PlaceId)
   return place?.kind === 'country' ? place.country : null
+}
+
+/** A capitalised word that no list knows, right before or behind, makes a place's name a part of another name. */
+const insideName = (scene: Scene, sentence: Sentence, from: number, to: number): boolean => {
+  if (scene.pack.script === 'Arab') return false
+  return [from - 1, to].some((at) => {
+    const token = tokenAt(scene, at)
+    if (token?.kind !== 'word' || at <= sentence.from || at >= sentence.to) return false
+    const char = scene.text.source[scene.text.folded.starts[token.start] as number] as string
+    return char !== char.toLowerCase() && !scene.mentions.some((mention) => mention.from <= at && at < mention.to)
+  })
 }
 
 /** Only brackets, commas, "and", words for places and adjectives of place between two names. */

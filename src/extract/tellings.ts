@@ -118,7 +118,7 @@ export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue
       const gap = verb.from - date.to
       if (!free(date.to, verb.from)) return false
       // "On Thursday, the ministry said ...": nothing has happened yet before the verb.
-      return gap <= 3 ? !anchors.some((anchor) => anchor.to <= date.from && date.from - anchor.to < gap) : gap <= 12 && free(sentence.from, verb.from)
+      return gap <= 3 && !parted(date.to, verb.from) ? !anchors.some((anchor) => anchor.to <= date.from && date.from - anchor.to < gap) : gap <= 12 && free(sentence.from, verb.from)
     }
     const gap = date.from - verb.to
     if (gap < 0 || scene.pack.verbLast || !free(verb.to, date.from) || parted(verb.to, date.from)) return false
