@@ -14,12 +14,19 @@ const NAME = FOUND ? 'the page in a browser' : 'the page in a browser: skipped, 
 const HOSTILE = {
   id: 'hostile "><b>', source: '<img src=x onerror="window.owned=1">', url: 'javascript:window.owned=1', lang: 'en', published: '2025-11-28',
   title: '<script>window.owned=1</script> \u202Egnorw\u202C attack',
-  text: `Two soldiers were killed in an armed attack in Khorog on 26 November 2025, officials said. <b onmouseover="window.owned=1">Here</b> they stopped. ${'x'.repeat(5000)}`,
+  text: `Two soldiers were killed in an armed attack in Khorog on 26 November 2025, officials said. <b onmouseover="window.owned=1">Here</b> they stopped. ${'unbroken'.repeat(625)}`,
 }
 const LATER = {
   id: 'later', source: 'test-wire', lang: 'en', published: '2026-02-03T10:00:00Z', title: null, url: null,
   text: 'Four border guards were killed in an armed attack near Zaranj in Nimroz province on 2 February 2026, provincial police said.',
 }
+
+/** Run in the page: each link to words, with the text of all marks of its span in reading order. */
+const MARKED = `[...document.querySelectorAll('.words-link, a.said')].map((link) => {
+  const key = link.getAttribute('href').slice(1)
+  const marks = [...document.querySelectorAll('mark[data-quotes~="' + CSS.escape(key) + '"]')]
+  return { key, words: link.classList.contains('said') ? null : link.textContent, marked: marks.map((mark) => mark.textContent).join('') }
+})`
 
 describe.skipIf(!FOUND)(NAME, () => {
   let server: Server
@@ -97,11 +104,7 @@ describe.skipIf(!FOUND)(NAME, () => {
     await open(`?lang=en&incident=${encodeURIComponent(told.id)}`)
     await page.locator('.words-link').first().waitFor()
     for (const whole of await page.getByRole('button', { name: 'Whole report' }).all()) await whole.click()
-    const pairs = await page.locator('.words-link, a.said').evaluateAll((links) => links.map((link) => {
-      const key = decodeURI((link as HTMLAnchorElement).getAttribute('href') as string).slice(1)
-      const marks = [...document.querySelectorAll(`mark[data-quotes~="${CSS.escape((link.getAttribute('href') as string).slice(1))}"]`)]
-      return { key, words: link.classList.contains('said') ? null : link.textContent, marked: marks.map((mark) => mark.textContent).join('') }
-    }))
+    const pairs = (await page.evaluate(MARKED)) as { key: string; words: string | null; marked: string }[]
     expect(pairs.length).toBeGreaterThan(10)
     for (const { key, words, marked } of pairs) words === null ? expect(marked, key).not.toBe('') : expect(marked, key).toBe(words)
     await page.locator('.ledger .words-link').first().hover()
@@ -119,8 +122,8 @@ describe.skipIf(!FOUND)(NAME, () => {
     expect(before?.x).toBeGreaterThan(500)
     expect(side?.x).toBe(0)
     expect(map?.x).toBeGreaterThan(side?.width as number)
-    expect(await page.locator('.map').evaluate((element) => getComputedStyle(element).direction)).toBe('ltr')
-    expect(await page.locator('.map-buttons').evaluate((element) => element.getBoundingClientRect().left - (element.parentElement as Element).getBoundingClientRect().left)).toBeLessThan(40)
+    expect(await page.locator('.map').getAttribute('dir')).toBe('ltr')
+    expect(((await page.locator('.map-buttons').boundingBox())?.x as number) - (map?.x as number)).toBeLessThan(40)
     expect(param('lang')).toBe('fa')
   })
 
@@ -228,7 +231,7 @@ describe.skipIf(!FOUND)(NAME, () => {
     const told = all.toSorted((a, b) => b.reports.length - a.reports.length)[0] as Listed['incidents'][number]
     for (const query of ['', `&incident=${encodeURIComponent(told.id)}`, '&panel=add', '&panel=signals', '&panel=person']) {
       await open(`?lang=${lang}${query}`)
-      await page.locator('.map-canvas[data-drawn]').waitFor()
+      if (query === '') await page.locator('.map-canvas[data-drawn]').waitFor()
       if (query.startsWith('&incident')) await page.locator('.sentence').waitFor()
       expect(await violations(), query).toEqual([])
     }
