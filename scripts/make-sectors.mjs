@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 // Draws the border sectors of SYSTEM.md into sectors/*.geojson:   node scripts/make-sectors.mjs FOLDER
-// FOLDER as for extract-places.mjs. A sector is where two first-level regions face each other across a border of Afghanistan, on
+// FOLDER as for extract-places.mjs, with @geo-maps/countries-land-1km beside it. A sector is where two first-level regions face each other across a border of Afghanistan, on
 // both sides 25 km deep, and as deep as the districts that touch the border (`faces` in places/*/districts.txt, whose circles
 // are cut where the next district begins). The country polygons are OpenStreetMap's, which put the Panj right; regions are
 // Natural Earth's, so sectors meet one another only roughly where the regions do.
 // Method: a grid of cells, each given to the nearest stretch of border; its patches are outlined and simplified.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { area, cleanCoords, polygon, simplify } from '@turf/turf'
+import { readPlaces } from './read-places.mjs'
 
 const folder = process.argv[2]
 if (!folder) {
@@ -20,7 +21,10 @@ const json = (path) => JSON.parse(readFileSync(join(folder, 'node_modules', path
 /** Depth in km where no district reaches farther (SYSTEM.md), and the shortest stretch of border that is a sector of its own. */
 const DEPTH = 25
 const SHORTEST = 25
+/** Side of a cell in degrees; patches and holes below these square metres are artefacts of the circles and are dropped. */
 const STEP = 0.02
+const SMALLEST = 60e6
+const SMALLEST_HOLE = 3000e6
 const SIDES = { TJ: 'TJK', UZ: 'UZB', TM: 'TKM', IR: 'IRN', PK: 'PAK', CN: 'CHN' }
 
 const polygonsOf = (geometry) => (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates)
@@ -32,7 +36,10 @@ const inRing = ([x, y], ring) => {
   }
   return inside
 }
-const inside = (point, polygons) => polygons.some((rings) => rings.every((ring, i) => inRing(point, ring) === (i === 0)))
+const boxes = new WeakMap()
+const boxOf = (ring) => boxes.get(ring) ?? boxes.set(ring, [0, 1].map((axis) => [Math.min(...ring.map((p) => p[axis])), Math.max(...ring.map((p) => p[axis]))])).get(ring)
+const inBox = (point, ring) => boxOf(ring).every(([low, high], axis) => point[axis] >= low && point[axis] <= high)
+const inside = (point, polygons) => polygons.some((rings) => inBox(point, rings[0]) && rings.every((ring, i) => inRing(point, ring) === (i === 0)))
 /** Kilometres on a plane at the middle latitude; good to a percent over the breadth of a sector. */
 const km = (a, b) => Math.hypot((a[0] - b[0]) * 111.2 * Math.cos((a[1] + b[1]) / 2 * Math.PI / 180), (a[1] - b[1]) * 111.2)
 const nearest = (point, all, of = (x) => x) => {
@@ -49,27 +56,10 @@ const along = (a, b, every) => {
 
 // ---- what is known: countries, regions, districts
 
-const shapes = new Map(json('@geo-maps/countries-land-10km/map.geo.json').features.map((feature) => [feature.properties.A3, polygonsOf(feature.geometry)]))
+const shapes = new Map(json('@geo-maps/countries-land-1km/map.geo.json').features.map((feature) => [feature.properties.A3, polygonsOf(feature.geometry)]))
 const country = { AF: shapes.get('AFG'), ...Object.fromEntries(Object.entries(SIDES).map(([code, a3]) => [code, shapes.get(a3)])) }
 
-const entries = []
-for (const code of ['af', 'tj', 'uz', 'tm', 'ir', 'pk', 'cn']) for (const name of readdirSync(join(ROOT, 'places', code))) {
-  let entry = null
-  for (const text of readFileSync(join(ROOT, 'places', code, name), 'utf8').split('\n')) {
-    if (/^[a-z]/.test(text)) {
-      const [kind, id, ...rest] = text.split(' ')
-      entry = { kind, id, country: code.toUpperCase(), facts: {}, point: null, radius: 0 }
-      for (const word of rest) {
-        if (/^-?[\d.]+,-?[\d.]+$/.test(word)) entry.point = word.split(',').map(Number)
-        else if (/^[\d.]+km$/.test(word)) entry.radius = Number.parseFloat(word)
-      }
-      entries.push(entry)
-    } else if (/^ +\S/.test(text) && entry) {
-      const [key, ...words] = text.trim().split(' ')
-      entry.facts[key] ??= words.join(' ')
-    }
-  }
-}
+const entries = readPlaces(ROOT, ['af', 'tj', 'uz', 'tm', 'ir', 'pk', 'cn'])
 const districts = entries.filter((entry) => entry.kind === 'district' && entry.point)
 const regions = entries.filter((entry) => entry.kind === 'region' && entry.facts.geonames)
 const codeOf = ({ gn_a1_code: code }) => (code === 'PK.01' ? 'PK.03' : code === 'TJ.7280679' ? 'TJ.04' : code)
@@ -83,9 +73,16 @@ const regionOf = (point, code) => {
   return own.find((region) => inside(point, region.polygons)) ?? own.map((region) => ({ region, far: nearest(point, region.outline).far })).sort((a, b) => a.far - b.far)[0].region
 }
 
+/** The region on one side of a border: that of the district nearest in shares of its radius, since those were checked by hand. */
+const facingRegion = (point, code, over) => {
+  const share = (district) => km(district.point, point) / district.radius
+  const near = districts.filter((each) => each.country === code && each.facts.faces?.split(' ').includes(over) && share(each) <= 1).sort((a, b) => share(a) - share(b))[0]
+  return near ? regions.find((region) => near.id.startsWith(`${region.id}/`)) : regionOf(point, code)
+}
+
 // ---- the borders as points every 2 km, each with the regions that face each other there
 
-const ours = country.AF[0][0]
+const ours = country.AF.map(([outer]) => outer).sort((a, b) => b.length - a.length)[0]
 const stretches = []
 for (const [code, a3] of Object.entries(SIDES)) {
   const theirs = new Set(shapes.get(a3).flat(2).map(String))
@@ -97,8 +94,7 @@ for (const [code, a3] of Object.entries(SIDES)) {
     for (const point of between) points.push({ point, code, pair: null, long: km(a, b) / between.length })
   }
   for (const each of points) {
-    // A little way off the line, so that the coarser region polygons cannot swap the banks.
-    const home = regionOf(each.point, 'AF'), away = regionOf(each.point, code)
+    const home = facingRegion(each.point, 'AF', code), away = facingRegion(each.point, code, 'AF')
     each.pair = `${away.id}|${home.id}`
   }
   for (;;) {
@@ -126,7 +122,7 @@ for (const district of districts) {
   const own = border.filter((each) => each.pair.split('|').includes(region.id))
   district.pair = nearest(district.point, own.length ? own : border, (x) => x.point).best.pair
 }
-const [WEST, SOUTH, EAST, NORTH] = [59.6, 28.4, 76.4, 39.4]
+const [WEST, SOUTH, EAST, NORTH] = [58.4, 26.8, 77, 39.6]
 const [COLUMNS, ROWS] = [Math.round((EAST - WEST) / STEP), Math.round((NORTH - SOUTH) / STEP)]
 const pairs = [...new Set(stretches.map((each) => each.pair))]
 const grid = new Uint8Array(COLUMNS * ROWS)
@@ -183,7 +179,7 @@ for (const code of Object.keys(SIDES)) {
   const features = pairs.flatMap((pair, i) => {
     const [away, home] = pair.split('|').map((id) => regions.find((region) => region.id === id))
     if (away.country !== code) return []
-    const rings = outlines(i + 1).filter((ring) => area(polygon([ring])) > 60e6)
+    const rings = outlines(i + 1).filter((ring) => area(polygon([ring])) > (signed(ring) > 0 ? SMALLEST : SMALLEST_HOLE))
     const outer = rings.filter((ring) => signed(ring) > 0)
     const holes = rings.filter((ring) => signed(ring) < 0)
     const coordinates = outer.map((ring) => [thin(ring), ...holes.filter((hole) => inRing([hole[0][0] + STEP / 3, hole[0][1] + STEP / 3], ring)).map(thin)])

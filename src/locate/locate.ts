@@ -1,4 +1,4 @@
-import type { Claim, CountryCode, Located, Place, PlaceCandidate, PlaceMention, PlaceRole, Sector, UnlocatedClaim } from '../model/index.ts'
+import type { Claim, CountryCode, Located, Place, PlaceCandidate, PlaceKind, PlaceMention, PlaceRole, Sector, UnlocatedClaim } from '../model/index.ts'
 import { PlaceId } from '../model/index.ts'
 import type { Gazetteer, GazetteerPlace } from './gazetteer.ts'
 import { distance } from './geometry.ts'
@@ -28,14 +28,16 @@ const mayBeAt = (read: ReadName, claim: UnlocatedClaim): boolean => {
   return true
 }
 
+const FINE: Readonly<Record<PlaceKind, number>> = { border: 0, country: 0, region: 1, district: 2, settlement: 3, site: 4 }
+
 /** True when `finer` says more exactly what `wider` says already. */
 const refines = (finer: Known, wider: Known, gazetteer: Gazetteer): boolean => {
   if (finer.found.radius >= wider.found.radius || finer.found.place.kind === 'country') return false
   if (wider.found.place.kind === 'border') return finer.found.countries.some((country) => wider.found.countries.includes(country))
   if (wider.found.place.kind === 'country' && (wider.mention.role === 'border' || wider.mention.role === 'between'))
     return finer.found.countries.some((country) => country === wider.found.place.country || borderOf(country, wider.found.place.country, gazetteer) !== null)
-  return isInside(finer.found, wider.found, gazetteer) ||
-    (wider.found.place.kind !== 'country' && distance(finer.found.place.point, wider.found.place.point) < wider.found.radius)
+  return isInside(finer.found, wider.found, gazetteer) || (wider.found.place.kind !== 'country' &&
+    FINE[finer.found.place.kind] > FINE[wider.found.place.kind] && distance(finer.found.place.point, wider.found.place.point) < wider.found.radius)
 }
 
 const borderOf = (one: CountryCode, other: CountryCode, gazetteer: Gazetteer): GazetteerPlace | null =>

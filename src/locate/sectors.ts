@@ -24,6 +24,10 @@ export const loadSectors = (root: string): readonly Sector[] => {
   })
 }
 
+/** The same places come again and again; a circle is looked up once. Bounded, since a stream of reports has no end. */
+const KNOWN = new WeakMap<readonly Sector[], Map<string, SectorId | null>>()
+const MOST_KNOWN = 10_000
+
 type Box = { readonly sector: Sector; readonly west: number; readonly south: number; readonly east: number; readonly north: number }
 const BOXES = new WeakMap<readonly Sector[], readonly Box[]>()
 
@@ -41,8 +45,7 @@ const boxesOf = (sectors: readonly Sector[]): readonly Box[] => {
   return boxes
 }
 
-/** The sector in which at least half of a circle lies (SYSTEM.md, "sector"); null when it lies in none. Radius in metres. */
-export const sectorOf = (centre: Point, radius: number, sectors: readonly Sector[]): SectorId | null => {
+const findSector = (centre: Point, radius: number, sectors: readonly Sector[]): SectorId | null => {
   const lat = radius / 111_195
   const lon = lat / Math.cos(centre[1] * Math.PI / 180)
   for (const { sector, west, south, east, north } of boxesOf(sectors)) {
@@ -50,4 +53,17 @@ export const sectorOf = (centre: Point, radius: number, sectors: readonly Sector
     if (shareInside(centre, radius, sector.polygons) >= 0.5) return sector.id
   }
   return null
+}
+
+/** The sector in which at least half of a circle lies (SYSTEM.md, "sector"); null when it lies in none. Radius in metres. */
+export const sectorOf = (centre: Point, radius: number, sectors: readonly Sector[]): SectorId | null => {
+  const known = KNOWN.get(sectors) ?? new Map<string, SectorId | null>()
+  KNOWN.set(sectors, known)
+  const key = `${centre[0]},${centre[1]},${radius}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  if (known.size >= MOST_KNOWN) known.clear()
+  const found = findSector(centre, radius, sectors)
+  known.set(key, found)
+  return found
 }
