@@ -100,7 +100,7 @@ describe('places and the map', () => {
     const sectors = loadSectors(ROOT)
     const lost = [...gazetteer.places.values()].filter(({ faces }) => faces.length > 0).filter(({ place: { point, country }, radius, faces }) => {
       const sector = sectors.find(({ id }) => id === sectorOf(point, radius, sectors))
-      return !sector || !sector.countries.includes(country) || !faces.some((face) => sector.countries.includes(face))
+      return !sector?.countries.includes(country) || !faces.some((face) => sector.countries.includes(face))
     })
     expect(lost.map((each) => each.place.id)).toEqual([])
   })

@@ -32,7 +32,8 @@ const FINE: Readonly<Record<PlaceKind, number>> = { border: 0, country: 0, regio
 
 /** True when `finer` says more exactly what `wider` says already. */
 const refines = (finer: Known, wider: Known, gazetteer: Gazetteer): boolean => {
-  if (finer.found.radius >= wider.found.radius || finer.found.place.kind === 'country') return false
+  if (finer.found.place.kind === 'country' || finer.found.radius > wider.found.radius) return false
+  if (finer.found.radius === wider.found.radius) return wider.found.place.kind !== 'country' && isInside(finer.found, wider.found, gazetteer)
   if (wider.found.place.kind === 'border') return finer.found.countries.some((country) => wider.found.countries.includes(country))
   if (wider.found.place.kind === 'country' && (wider.mention.role === 'border' || wider.mention.role === 'between'))
     return finer.found.countries.some((country) => country === wider.found.place.country || borderOf(country, wider.found.place.country, gazetteer) !== null)

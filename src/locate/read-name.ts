@@ -93,9 +93,15 @@ const weigh = (place: GazetteerPlace, mention: PlaceMention, claim: UnlocatedCla
   return { points, because: near.because || far.because }
 }
 
+/** Metres within which the two sides of a crossing are one place. */
+const CROSSING = 15_000
+
 /** Town, district or region of one name in one place: not two answers, but one more or less exact. */
-const overlap = (a: GazetteerPlace, b: GazetteerPlace, gazetteer: Gazetteer): boolean =>
-  isInside(a, b, gazetteer) || isInside(b, a, gazetteer) || distance(a.place.point, b.place.point) < Math.max(a.radius, b.radius)
+const overlap = (a: GazetteerPlace, b: GazetteerPlace, gazetteer: Gazetteer): boolean => {
+  if (isInside(a, b, gazetteer) || isInside(b, a, gazetteer)) return true
+  const far = distance(a.place.point, b.place.point)
+  return far < CROSSING || (far < Math.max(a.radius, b.radius) && a.countries.some((country) => b.countries.includes(country)))
+}
 
 /**
  * Decides what one named place means, from what else the claim and the report name, how the text calls it, where the claim
@@ -119,6 +125,10 @@ export const readName = (mention: PlaceMention, claim: UnlocatedClaim, gazetteer
   }
 }
 
-/** Where all else is equal: a district before its seat (the wider circle is the honest one), a city before its region. */
-const RANK: Readonly<Record<PlaceKind, number>> = { site: 2, settlement: 1, district: 0, region: 3, country: 4, border: 5 }
-const rankOf = (reading: GazetteerPlace): number => (reading.seat === 'region' || reading.seat === 'country' ? -1 : RANK[reading.place.kind])
+/**
+ * Where all else is equal: a district before its seat (the wider circle is the honest one), a city before its region, and what
+ * was checked by hand before a town that only GeoNames has.
+ */
+const RANK: Readonly<Record<PlaceKind, number>> = { district: 0, settlement: 1, site: 2, region: 5, country: 6, border: 7 }
+const rankOf = (reading: GazetteerPlace): number =>
+  reading.seat === 'region' || reading.seat === 'country' ? -1 : RANK[reading.place.kind] + (reading.place.id.startsWith('geonames:') ? 2 : 0)
