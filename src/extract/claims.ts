@@ -20,7 +20,7 @@ const WEAPON_SPEAKS: Readonly<Partial<Record<string, readonly [EventKind, number
   drone: ['drone_strike', 6], aircraft: ['air_strike', 4], mine: ['mine_blast', 3], mortar: ['shelling', 3], artillery: ['shelling', 3], rocket: ['shelling', 2],
 }
 /** Attackers among the dead speak for a fight with guards. */
-const ATTACKERS_DEAD = 2.5
+const ATTACKERS_DEAD = 3.5
 const FIRST_SENTENCE = 1.5
 
 /** The kind that the words of a happening speak for most, and what was said for each. */
@@ -55,16 +55,19 @@ const figureOf = (scene: Scene, value: FigureValue): Figure => ({
 export const amountOf = (scene: Scene, value: AmountValue): Amount => ({ of: value.of, count: value.count, unit: value.unit, kilograms: value.kilograms, at: quoteTokens(scene, value.from, value.to) })
 
 const ROLE_RANK: Readonly<Record<PlaceValue['role'], number>> = { in: 0, near: 1, border: 2, between: 2, route: 3, to: 5, from: 7, of: 8 }
+const TARGET_RANK = 0.6
 const KIND_RANK: Readonly<Record<string, number>> = { site: 0, settlement: 0.2, district: 0.4, border: 1.2, region: 0.8, country: 2 }
 
 /** The places of a happening, likeliest first: what it happened in before what it was near, the small before the large. */
 export const placesOf = (tellings: readonly Telling[], others: readonly { scene: Scene; place: PlaceValue }[]): readonly PlaceMention[] => {
+  // "An attack on Barmal" happened there; what somebody was taken to is the end of a way.
+  const towards = tellings.some((telling) => telling.group === 'violence' || telling.group === 'mishap') ? TARGET_RANK : ROLE_RANK.to
   const all = [
     ...tellings.flatMap((telling, i) => telling.places.map((place) => ({ scene: telling.scene, place, late: (telling.anchors.length + telling.figures.length === 0 ? 1.5 : 0) + i * 0.05 }))),
     ...others.map(({ scene, place }) => ({ scene, place, late: 2.6 })),
   ]
   const score = ({ place, late }: { place: PlaceValue; late: number }): number =>
-    ROLE_RANK[place.role] + (place.strong ? 0 : 1) + (place.ids.length === 0 ? 0.3 : 0) + (KIND_RANK[place.kind ?? place.called ?? 'region'] ?? 0.5) + late
+    (place.role === 'to' ? towards : ROLE_RANK[place.role]) + (place.strong ? 0 : 1) + (place.ids.length === 0 ? 0.3 : 0) + (KIND_RANK[place.kind ?? place.called ?? 'region'] ?? 0.5) + late
   return all.map((value, i) => ({ value, i })).sort((a, b) => score(a.value) - score(b.value) || a.i - b.i).map(({ value }) => placeMention(value.scene, value.place))
 }
 

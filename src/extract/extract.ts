@@ -38,7 +38,10 @@ const readPart = (scene: Scene, published: string | null): Part => {
   const numbers = findNumbers(scene, dates)
   const places = findPlaces(scene, dates)
   const people = findPeople(scene, numbers, (at) => dates.some((date) => date.from <= at && at < date.to))
-  return { scene, dates, numbers, people, places, sayings: new Map(scene.sentences.map((sentence) => [sentence, findSayings(scene, sentence)])) }
+  const sayings = new Map(scene.sentences.map((sentence) => [sentence, findSayings(scene, sentence)]))
+  // "A resident said": who speaks is nobody's victim.
+  const speaks = (group: PeopleGroup): boolean => [...sayings.values()].some((list) => list.some(({ speaker }) => group.from < speaker.to && speaker.from < group.to))
+  return { scene, dates, numbers, people: people.filter((group) => !speaks(group)), places, sayings }
 }
 
 /**
@@ -105,11 +108,16 @@ const happeningOf = (happenings: readonly Happening[], report: Report, sentence:
 /** A happening without a date takes the only day that a neighbouring sentence names which tells of nothing else. */
 const borrowDate = (parts: readonly Part[], happening: Happening, tellings: readonly Telling[]): void => {
   if (happening.date !== null || happening.background) return
-  const { scene, sentence } = happening.tellings[0] as Telling
-  const part = parts.find((candidate) => candidate.scene === scene)
+  const told = happening.tellings[0] as Telling
+  // A headline's neighbours are the first sentences of the text.
+  const part = parts.find((candidate) => (told.scene.part === 'title' ? candidate.scene.part === 'text' : candidate.scene === told.scene))
   if (!part) return
-  const near = scene.sentences.filter((other) => Math.abs(other.index - sentence.index) <= 2 && !tellings.some((telling) => telling.scene === scene && telling.sentence === other && telling.dates.length > 0))
-  const days = near.flatMap((other) => part.dates.filter((date) => date.from >= other.from && date.to <= other.to && date.grain === 'day' && !date.paired && date.days !== null && !isDateOfSaying(scene, other, date, [], part.sayings.get(other) ?? [])))
+  const { scene } = part
+  const at = told.scene === scene ? told.sentence.index : 0
+  const near = scene.sentences.filter((other) => Math.abs(other.index - at) <= 2 && !tellings.some((telling) => telling.scene === scene && telling.sentence === other && telling.dates.length > 0 && telling.group === happening.group))
+  // Words before a date tell of something; only a date that opens its sentence can be the saying's alone.
+  const spots = (other: Sentence, date: DateValue): readonly { from: number; to: number }[] => (date.from - other.from > 3 ? [{ from: other.from, to: other.from + 1 }] : [])
+  const days = near.flatMap((other) => part.dates.filter((date) => date.from >= other.from && date.to <= other.to && date.grain === 'day' && !date.paired && date.days !== null && !isDateOfSaying(scene, other, date, spots(other, date), part.sayings.get(other) ?? [])))
   const [only] = days
   if (only && new Set(days.map((date) => date.days?.join())).size === 1 && !near.some((other) => scene.mentions.some((mention) => mention.word.sort === 'recalled' && mention.from >= other.from && mention.to <= other.to))) {
     happening.date = { ...only, rule: `${only.rule}, of a neighbouring sentence` }

@@ -15,7 +15,7 @@ export type FigureValue = {
 }
 
 /** Costs of joining a number with a verb, in tokens of distance; set by hand on the development reports, 2026-11-23. */
-const COST = { comma: 2, bracket: 4, clause: 6, otherPredicate: 7, wrongSide: 12, bareNumber: 1, limit: 17, limitVerbLast: 40, limitToll: 26 } as const
+const COST = { comma: 2, bracket: 4, clause: 6, otherPredicate: 7, wrongSide: 12, otherSide: 10, bareNumber: 1, limit: 17, limitVerbLast: 40, limitToll: 26 } as const
 
 const STRONG = new Set([';', '؛', ':', '.'])
 
@@ -43,6 +43,8 @@ const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: 
     if (startingAt(scene, i, 'clause-words')) sum += scene.pack.verbLast && before ? 1 : COST.clause
   }
   for (const other of predicates) if (other !== predicate && ofPredicate(other) !== 'crossed' && other.from >= from && other.to <= to) sum += COST.otherPredicate
+  // In "a clash with three armed men" those three are the other side, not the subject.
+  if (before && endingAt(scene, group.from, 'other-side')) sum += COST.otherSide
   if (predicate.word.take && (predicate.word.take === 'before') !== before) sum += COST.wrongSide
   return sum
 }

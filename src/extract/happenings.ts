@@ -18,7 +18,7 @@ export type Happening = {
 }
 
 /** Days, set by hand on the development reports, 2026-11-23. */
-const DAYS = { sameEvent: 1, olderThanMain: 2, oldNews: 45, vague: 25 } as const
+const DAYS = { sameEvent: 1, olderThanMain: 2, oldNews: 45, vague: 25, undated: 14 } as const
 
 const FINE = new Set(['site', 'settlement', 'district'])
 
@@ -62,7 +62,7 @@ export const joinTellings = (tellings: readonly Telling[], published: string | n
     const own = dateOf(telling)
     const inherited = own ?? (running && running.telling.sentence === telling.sentence && running.telling.scene === telling.scene && !telling.recalled && !telling.separate ? running.date : null)
     if (own) running = { date: own, telling }
-    const host = chooseHost(happenings, telling, own)
+    const host = chooseHost(happenings, telling, own, today)
     if (host) {
       host.tellings.push(telling)
       if (own && (!host.date || better(own, host.date))) { host.date = own; host.dateScene = telling.scene }
@@ -84,7 +84,10 @@ const better = (a: DateValue, b: DateValue): boolean => {
 }
 
 const fits = (happening: Happening, telling: Telling): boolean =>
-  happening.group === telling.group || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && near(happening, telling) && happening.tellings.length > 0 && !ownFigures(telling, happening))
+  happening.group === telling.group || (caught(telling) && happening.group === 'violence' && near(happening, telling)) || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && near(happening, telling) && happening.tellings.length > 0 && !ownFigures(telling, happening))
+/** Attackers who are caught belong to their attack. */
+const caught = (telling: Telling): boolean =>
+  telling.group === 'security' && telling.dates.length === 0 && telling.figures.length > 0 && telling.figures.every((figure) => figure.group?.side === 'attacker') && telling.anchors.every((anchor) => anchor.kind === 'arrest')
 const near = (happening: Happening, telling: Telling): boolean => {
   const last = happening.tellings.at(-1)
   return last !== undefined && last.scene === telling.scene && telling.sentence.index - last.sentence.index <= 1
@@ -93,15 +96,19 @@ const near = (happening: Happening, telling: Telling): boolean => {
 const ownFigures = (telling: Telling, happening: Happening): boolean =>
   telling.group === 'civil' && telling.figures.some((figure) => figure.of === 'killed') && happening.tellings.some((other) => other.figures.some((figure) => figure.of === 'killed'))
 
-const chooseHost = (happenings: readonly Happening[], telling: Telling, own: DateValue | null): Happening | null => {
+const chooseHost = (happenings: readonly Happening[], telling: Telling, own: DateValue | null, today: number | null): Happening | null => {
   const candidates = [...happenings].reverse().filter((happening) => fits(happening, telling))
   if (telling.separate && !telling.pointsBack && !isEmpty(telling)) return null
+  // "Earlier reports had put the number of dead at one": an older number of the same happening.
+  if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0]) return candidates[0]
   if (telling.recalled && !isEmpty(telling)) {
     const match = own ? candidates.find((happening) => happening.date !== null && overlap(happening.date, own)) : candidates.find((happening) => happening.background && near(happening, telling))
     return match ?? (own === null && telling.figures.length === 0 && telling.places.length === 0 ? (candidates[0] ?? null) : null)
   }
   for (const happening of candidates) {
     if (own && happening.date && !overlap(own, happening.date)) continue
+    // What has no date is news of these days: a day long before the publication is another happening's.
+    if (own?.days && !happening.date && !happening.background && today !== null && own.days[1] < today - DAYS.undated) continue
     if (own && !happening.date && happening.background) continue
     if (!telling.pointsBack && (telling.figures.length > 0 || own) && placesClash(telling.scene, happening.tellings, [telling])) continue
     if (!own && happening.background && candidates.some((other) => !other.background) && !near(happening, telling)) continue
@@ -113,10 +120,11 @@ const chooseHost = (happenings: readonly Happening[], telling: Telling, own: Dat
 
 const isBackground = (made: Happening, telling: Telling, before: readonly Happening[], today: number | null): boolean => {
   const main = before.find((other) => !other.background && other.group === made.group)
+  const days = made.date?.days
   const note = (why: string): boolean => { made.notes.push(`background: ${why}`); return true }
+  if (days && today !== null && before.some((other) => !other.background && other.group === made.group) && days[1] < today - DAYS.undated) return note('long before the publication, beside newer news')
   if (telling.recalled) return note(`«${telling.recalled.word.form}»`)
   if (onlyNamed(telling)) return note('only named by a condemnation or condolence')
-  const days = made.date?.days
   if (days && today !== null && days[1] < today - DAYS.oldNews) return note('long before the publication')
   if (days && main?.date?.days && days[1] < main.date.days[0] - DAYS.olderThanMain) return note('before the main happening')
   if (days && spanOfDate(made.date as DateValue) >= DAYS.vague && before.some((other) => !other.background)) return note('a long time beside a single day')

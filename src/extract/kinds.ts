@@ -35,8 +35,8 @@ export const KIND_OF_FIGURE: Readonly<Partial<Record<FigureOf, EventKind>>> = {
 
 /** Which happening of a sentence a number of people belongs to, most likely first. */
 export const GROUPS_OF_FIGURE: Readonly<Record<FigureOf, readonly KindGroup[]>> = {
-  killed: ['violence', 'mishap', 'civil', 'abduction', 'border', 'security', 'drugs', 'seizure'],
-  wounded: ['violence', 'mishap', 'civil', 'abduction', 'border', 'security', 'drugs', 'seizure'],
+  killed: ['violence', 'mishap', 'civil'],
+  wounded: ['violence', 'mishap', 'civil'],
   missing: ['mishap', 'abduction', 'violence'],
   abducted: ['abduction'],
   arrested: ['security', 'drugs', 'seizure', 'violence', 'civil'],

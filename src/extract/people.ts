@@ -23,6 +23,9 @@ const NOUNS = ['people', 'attackers', 'nationalities', 'place', 'party', 'organi
 const LONGEST_GROUP = 6
 const STOPS = ['place-roles', 'said', 'clause-words', 'months', 'days', 'relative-days', 'according-to', 'said', 'time-units']
 
+/** A number before one of these counts things. */
+const THINGS = new Set(['targets', 'weapons', 'substances', 'borders', 'place-kinds', 'measures', 'units'])
+
 type Noun = { to: number; nationality: CountryCode | null; group: string | null; side: Side; noun: boolean }
 
 /** Reads on from a number: classifier, adjectives, nation, noun, "of China". Null when it counts something else ("four spots"). */
@@ -47,6 +50,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     const mentions = scene.mentions.filter((mention) => mention.from === at)
     if (mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) { if (mentions.some((mention) => mention.word.sort.startsWith('figures/')) && at - from <= 2) foreign = false; break }
     if (mentions.some((mention) => mention.word.sort === 'joins')) break
+    if (at === from && mentions.some((mention) => THINGS.has(mention.word.sort)) && !mentions.some((mention) => mention.word.sort === 'classifiers' || (NOUNS as readonly string[]).includes(mention.word.sort))) { foreign = true; break }
     const hit = longest(mentions, ['classifiers', 'others', 'citizens', ...NOUNS])
     if (!hit) { if (noun || at > from + 2) break; foreign = foreign || mentions.length === 0; at++; continue }
     const { sort, value } = hit.word

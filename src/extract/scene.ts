@@ -27,7 +27,7 @@ export type Scene = {
 const COLOURING = new Set([
   'this-event', 'recalled', 'separate', 'generic', 'negation', 'maybe', 'planned', 'foiled', 'conditional', 'habitual', 'fiction', 'said',
   'according-to', 'place-roles', 'clause-words', 'joins', 'plural-events', 'periods', 'others', 'including', 'articles', 'number-joins',
-  'parts-of-country', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen',
+  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen',
 ])
 export const colours = (sort: string): boolean => COLOURING.has(sort)
 

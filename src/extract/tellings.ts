@@ -7,7 +7,7 @@ import { groupOf, GROUPS_OF_FIGURE, KIND_OF_FIGURE, type KindGroup } from './kin
 import { modalityOf } from './modality.ts'
 import type { PlaceValue } from './places.ts'
 import { endingAt, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
-import { isSaying, type Saying } from './voices.ts'
+import type { Saying } from './voices.ts'
 
 /** A word that says an event of a kind happened (or was planned, foiled, feared, denied). */
 export type Anchor = { readonly kind: EventKind; readonly mention: Mention; readonly says: Says; readonly plural: boolean; readonly because: Mention | null; readonly rule: string }
@@ -112,8 +112,8 @@ export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue
   }
   // [speaker] [date] of [what happened] informed: the date stands beside the speaker.
   if (scene.pack.verbLast && sayings.some((saying) => saying.sentence === sentence && saying.speaker.to <= date.from && date.from - saying.speaker.to <= 1 && saying.verb.from >= date.to && !parted(saying.speaker.to, date.from))) return true
-  return scene.mentions.some((verb) => {
-    if (verb.from < sentence.from || verb.to > sentence.to || !isSaying(verb) || verb.word.sort === 'according-to') return false
+  return sayings.some(({ verb, sentence: own }) => {
+    if (own !== sentence || verb.word.sort === 'according-to') return false
     if (date.to <= verb.from) {
       const gap = verb.from - date.to
       if (!free(date.to, verb.from)) return false
