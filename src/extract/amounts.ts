@@ -49,6 +49,9 @@ const measured = (scene: Scene, numbers: readonly NumberValue[]): readonly Measu
 
 /** The substance of an amount: behind it ("31 kg of heroin"), or before it ("опий 20,4 кг"). */
 const substanceNear = (scene: Scene, sentence: Sentence, amount: Measured): { of: Substance; from: number; to: number } | null => {
+  // "опий 20,4 кг и гашиш 116,4 кг": a name right before its amount, and another name right before the next.
+  const touching = endingAt(scene, amount.from, 'substances') ?? (tokenAt(scene, amount.from - 1)?.text === '-' ? endingAt(scene, amount.from - 1, 'substances') : undefined)
+  if (touching && !startingAt(scene, amount.to, 'substances')) return { of: substanceOf(touching.word.value), from: touching.from, to: amount.to }
   for (let at = amount.to; at < Math.min(amount.to + 5, sentence.to); at++) {
     const word = startingAt(scene, at, 'substances')
     if (word) return { of: substanceOf(word.word.value), from: amount.from, to: word.to }

@@ -62,12 +62,13 @@ const KIND_RANK: Readonly<Record<string, number>> = { site: 0, settlement: 0.2, 
 export const placesOf = (tellings: readonly Telling[], others: readonly { scene: Scene; place: PlaceValue }[]): readonly PlaceMention[] => {
   // "An attack on Barmal" happened there; what somebody was taken to is the end of a way.
   const towards = tellings.some((telling) => telling.group === 'violence' || telling.group === 'mishap') ? TARGET_RANK : ROLE_RANK.to
+  const gates = tellings.some((telling) => telling.group === 'border')
   const all = [
     ...tellings.flatMap((telling, i) => telling.places.map((place) => ({ scene: telling.scene, place, late: (telling.anchors.length + telling.figures.length === 0 ? 1.5 : 0) + i * 0.05 }))),
     ...others.map(({ scene, place }) => ({ scene, place, late: 2.6 })),
   ]
   const score = ({ place, late }: { place: PlaceValue; late: number }): number =>
-    (place.role === 'to' ? towards : ROLE_RANK[place.role]) + (place.strong ? 0 : 1) + (place.ids.length === 0 ? 0.3 : 0) + (KIND_RANK[place.kind ?? place.called ?? 'region'] ?? 0.5) + late
+    (place.role === 'to' ? towards : ROLE_RANK[place.role]) + (place.strong || (gates && place.kind !== 'country' && place.kind !== 'region') ? 0 : 1) + (place.ids.length === 0 ? 0.3 : 0) + (KIND_RANK[place.kind ?? place.called ?? 'region'] ?? 0.5) + late
   return all.map((value, i) => ({ value, i })).sort((a, b) => score(a.value) - score(b.value) || a.i - b.i).map(({ value }) => placeMention(value.scene, value.place))
 }
 

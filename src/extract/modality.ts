@@ -41,7 +41,7 @@ export const modalityOf = (scene: Scene, sentence: Sentence, word: Mention): Mod
   const fiction = near.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { event: false, says: 'happened', because: fiction }
   for (const sort of ['negation', 'generic', 'habitual', 'conditional']) {
-    const because = near.find((mention) => mention.word.sort === sort && reaches(scene, mention, word))
+    const because = near.find((mention) => mention.word.sort === sort && reaches(scene, mention, word) && !near.some((other) => other.word.sort === 'figures/no-casualties' && other.from <= mention.from && mention.to <= other.to))
     if (because) return { event: false, says: 'happened', because }
   }
   for (const [sort, says] of [['foiled', 'foiled'], ['planned', 'planned'], ['maybe', 'feared']] as const) {

@@ -24,8 +24,8 @@ const inflected = (name: string, pack: Pack): readonly string[] => {
   if (pack.script === 'Arab' || scriptOf(name) !== pack.script) return [name]
   const words = name.split(/\s+/)
   const bent = words.map((word) => {
-    if (word.length < 4) return word
-    const cut = pack.nameStems.filter((ending) => word.endsWith(ending) && word.length - ending.length >= 3).sort((a, b) => b.length - a.length)[0]
+    if (word.length < 3) return word
+    const cut = pack.nameStems.filter((ending) => word.endsWith(ending) && word.length - ending.length >= 4).sort((a, b) => b.length - a.length)[0]
     return `${cut ? word.slice(0, -cut.length) : word}~`
   }).join(' ')
   return bent === name ? [name] : [name, bent]

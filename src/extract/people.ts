@@ -48,7 +48,11 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     }
     if (token.kind === 'mark' && !['-', '"', '«', '»'].includes(token.text)) break
     const mentions = scene.mentions.filter((mention) => mention.from === at)
-    if (mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) { if (mentions.some((mention) => mention.word.sort.startsWith('figures/')) && at - from <= 2) foreign = false; break }
+    if (mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) {
+      // "200 killed militants": a participle inside the group.
+      const participle = at === from ? mentions.filter((mention) => mention.word.sort.startsWith('figures/')).sort((a, b) => b.to - a.to)[0] : undefined
+      if (participle && startingAt(scene, participle.to, 'people', 'attackers', 'nationalities', 'party')) { at = participle.to; continue }
+      if (mentions.some((mention) => mention.word.sort.startsWith('figures/')) && at - from <= 2) foreign = false; break }
     if (mentions.some((mention) => mention.word.sort === 'joins')) break
     if (at === from && mentions.some((mention) => THINGS.has(mention.word.sort)) && !mentions.some((mention) => mention.word.sort === 'classifiers' || (NOUNS as readonly string[]).includes(mention.word.sort))) { foreign = true; break }
     const hit = longest(mentions, ['classifiers', 'others', 'citizens', ...NOUNS])

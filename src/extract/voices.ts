@@ -155,7 +155,7 @@ const bestSpeaker = (scene: Scene, verb: Mention, speakers: readonly Speaker[], 
     const [from, to] = before ? [speaker.to, verb.from] : [verb.to, speaker.from]
     cost += 8 * new Set(verbs.filter((other) => other !== verb && other.word.sort !== 'according-to' && other.from >= from && other.to <= to).map((other) => other.from)).size
     for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || ';؛'.includes(tokenAt(scene, at)?.text ?? ' ')) cost += 6
-    if (endingAt(scene, speaker.from, 'place-roles')?.word.value === 'from') cost += 8
+    if (endingAt(scene, speaker.from, 'place-roles')?.word.value === 'from' || endingAt(scene, speaker.from, 'place-roles')?.word.value === 'to') cost += 8
     if (cost <= REACH + (speaker.outlet ? OUTLET : 0) && (!best || cost < best.cost)) best = { speaker, cost }
   }
   return best?.speaker ?? null
