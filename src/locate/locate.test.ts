@@ -105,6 +105,8 @@ describe('locate', () => {
     expect(found(where([mention('Kunduz')])).radius).toBe(25_000)
     expect(found(where([mention('Kunduz', 'in', 'settlement')])).radius).toBeLessThan(10_000)
     expect(idOf(where([mention('Kunduz', 'in', 'region')]))).toBe('af/kunduz')
+    expect(found(where([mention('Kunduz')], { mentioned: [mention('Sher Khan Bandar')] })).place.kind).toBe('settlement')
+    expect(idOf(where([mention('Kunduz'), mention('Imam Sahib')]))).toBe('af/kunduz/imam-sahib')
   })
 
   it('draws one circle round two villages named together', () => {
@@ -112,6 +114,7 @@ describe('locate', () => {
     const other = gazetteer.places.get(PlaceId('af/paktika/barmal/murgha'))
     expect(located.place.id).toBe('af/paktika/barmal/laman')
     expect(located.radius).toBeGreaterThanOrEqual(distance(located.place.point, other?.place.point ?? [0, 0]) + 12_000 - 1)
+    expect(found(where([mention('Kalash'), mention('Lower Chitral')])).radius).toBe(22_000)
   })
 
   it('falls back to the district around a village that nobody knows, and says so', () => {

@@ -83,7 +83,7 @@ const whyNot = (read: Known, best: Known): string => {
   return `${best.found.place.name} is named first, and this lies elsewhere`
 }
 
-const radiusOf = (best: Known, reads: readonly ReadName[]): number => {
+const radiusOf = (best: Known, reads: readonly ReadName[], gazetteer: Gazetteer): number => {
   const { found, mention, losers } = best
   let radius = found.radius
   if (found.place.kind === 'country' || found.place.kind === 'border') return radius
@@ -95,6 +95,7 @@ const radiusOf = (best: Known, reads: readonly ReadName[]): number => {
   // "In Laman and Murgha": a circle round the first that holds the other too.
   for (const read of reads) {
     if (!isKnown(read) || read === best || read.mention.role !== 'in' || mention.role !== 'in' || read.found.place.kind !== found.place.kind) continue
+    if (isInside(found, read.found, gazetteer) || isInside(read.found, found, gazetteer)) continue
     const reach = distance(read.found.place.point, found.place.point) + read.found.radius
     if (reach <= WIDEN.together) radius = Math.max(radius, reach)
   }
@@ -122,7 +123,7 @@ const whereOf = (claim: UnlocatedClaim, gazetteer: Gazetteer, sectors: readonly 
   const border = borderNamed(best, reads, claim, gazetteer, context)
   const chosen: Known = border ? { ...best, found: border } : best
   const { found, mention } = chosen
-  const radius = radiusOf(chosen, reads)
+  const radius = radiusOf(chosen, reads, gazetteer)
   const country = found.countries.length > 1 ? sideOf(found.countries, claim, all, context) : found.place.country
   const place: Place = { ...found.place, country }
   const both = all.filter((read) => isKnown(read) && read.mention.role === 'between' && read.found.place.kind === 'country').map((read) => read.found?.place.country as CountryCode)

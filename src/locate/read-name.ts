@@ -18,12 +18,12 @@ export type ReadName =
 /** Points for and against a reading. Unit: points; set by hand on 2026-11-23 on the names that exist twice along the Panj. */
 const POINTS = {
   calledSo: 4, calledOtherwise: -2,
-  inside: 6, sameRegion: 3, sameCountry: 2, close: 2,
+  inside: 6, sameRegion: 3, sameCountry: 2, theCountry: 1.2, close: 2,
   /** The same evidence from elsewhere in the report counts this share of it. */
   elsewhere: 0.4,
   itCameFromThere: -1.5, saidByThatState: 0.5, sourceOfThatState: 1, onTheBelt: 0.6, seatForItsRegion: 0.3,
   /** Less than this between the two best is no decision. */
-  enough: 0.5,
+  enough: 0.3,
 } as const
 
 /** Metres within which two named places support one another. */
@@ -59,7 +59,7 @@ const supportOf = (place: GazetteerPlace, other: GazetteerPlace, role: PlaceMent
   }
   const weight = role === 'of' ? 0.3 : 1
   if (place.place.admin1 !== null && place.place.admin1 === other.place.admin1) return { points: weight * POINTS.sameRegion, because: `${other.place.name} is in the same region` }
-  return { points: weight * POINTS.sameCountry, because: `${other.place.name} is in the same country` }
+  return { points: weight * (other.place.kind === 'country' ? POINTS.theCountry : POINTS.sameCountry), because: `${other.place.name} speaks for that country` }
 }
 
 const strongest = (place: GazetteerPlace, mentions: readonly PlaceMention[], mention: PlaceMention, gazetteer: Gazetteer): Support => {
@@ -83,7 +83,9 @@ const weigh = (place: GazetteerPlace, mention: PlaceMention, claim: UnlocatedCla
   const near = strongest(place, claim.places, mention, gazetteer)
   const elsewhere = context.mentioned.filter((other) => !claim.places.some((own) => isSame(own, other)))
   const far = strongest(place, elsewhere, mention, gazetteer)
-  let points = near.points + POINTS.elsewhere * far.points
+  // That a report names a town of the province elsewhere does not make "in Kunduz" the province rather than the city.
+  const aside = place.place.kind === 'region' ? Math.min(far.points, POINTS.sameCountry) : far.points
+  let points = near.points + POINTS.elsewhere * aside
   if (mention.called) points += fitsCall(place.place.kind, mention.called) ? POINTS.calledSo : POINTS.calledOtherwise
   else if (place.seat === 'region' || place.seat === 'country') points += POINTS.seatForItsRegion
   if (claim.origin && place.countries.includes(claim.origin.country)) points += POINTS.itCameFromThere
