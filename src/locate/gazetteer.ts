@@ -111,12 +111,20 @@ const placesOf = (notes: ReadonlyMap<string, PlaceNote>, problems: PlaceProblem[
     const region = around.find((id) => id !== note.id && notes.get(id)?.kind === 'region')
     const admin1 = note.kind === 'region' ? name : region ? (notes.get(region)?.names.get('en')?.[0] ?? null) : null
     places.set(note.id, {
-      place: { id: note.id, name, country: countries[0], admin1, kind: note.kind, point: note.point },
+      place: { id: note.id, name, country: countries[0], admin1, kind: note.kind, point: note.point, names: localNames(note, note.kind === 'region' ? note : region ? notes.get(region) : undefined) },
       radius: note.radius, parent, countries, people: note.people, seat: note.seat, faces: note.faces, names: note.names,
     })
   }
   return places
 }
+
+/** Languages of readers beside English, in which a place is shown by its first form. */
+const SHOWN_IN = ['fa', 'ru', 'tg'] as const
+const localNames = (note: PlaceNote, region: PlaceNote | undefined): NonNullable<Place['names']> =>
+  Object.fromEntries(SHOWN_IN.flatMap((tag) => {
+    const name = note.names.get(tag)?.[0]
+    return name === undefined ? [] : [[tag, { name, admin1: region?.names.get(tag)?.[0] ?? null }]]
+  }))
 
 /**
  * Every spelling of every place, for the reader. Left out are spellings of fewer than three letters (two in Chinese

@@ -14,6 +14,8 @@ export type Place = {
   readonly admin1: string | null
   readonly kind: PlaceKind
   readonly point: Point
+  /** What readers of other languages call it and the region around it, by base language; absent where nobody told. */
+  readonly names?: Readonly<Record<string, { readonly name: string; readonly admin1: string | null }>>
 }
 
 /** One way to read a name, and why it lost. */

@@ -28,7 +28,7 @@ const readEvidence = async (tx: Tx): Promise<Known> => {
 
 /** The names by which an incident is found beside the words of its reports. */
 const namesOf = (incident: Incident, claims: ReadonlyMap<string, Claim>): readonly (string | null)[] => {
-  const where = incident.where.found ? [incident.where.place.name, incident.where.place.admin1, ...incident.where.countries] : []
+  const where = incident.where.found ? [incident.where.place.name, incident.where.place.admin1, ...Object.values(incident.where.place.names ?? {}).flatMap((local) => [local.name, local.admin1]), ...incident.where.countries] : []
   const told = incident.claims.flatMap((id) => {
     const claim = claims.get(id)
     if (claim === undefined) return []

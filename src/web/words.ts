@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import type { Count, Incident, LedgerAmount, LedgerFigure, Located, Place, Voice, When } from '../model/index.ts'
 import { sayDay, sayInstant, sayMonthDay } from './dates.ts'
-import { type MessageId, useReader, useSay } from './locale.tsx'
+import { type MessageId, isMessageId, useReader, useSay } from './locale.tsx'
+import { useParties } from './queries.ts'
 
 /** Marks a stretch of foreign text so that its direction does not disturb the text around it (Unicode FSI and PDI). */
 export const isolate = (text: string): string => `\u2068${text}\u2069`
@@ -14,13 +15,23 @@ export const isSpot = (where: Located): boolean => where.found && where.radius <
 
 /**
  * The fields of the model in the reader's language: days in the reader's calendar, counts with their bounds, voices by
- * office and name. Names of places and people stay as the register of places and the report have them, isolated.
+ * office and name. Places are called what the gazetteer calls them in that language, people what the report calls them, isolated; parties that
+ * the register of parties knows have their names in the reader's language.
  */
 export const useWords = () => {
   const say = useSay()
   const intl = useIntl()
   const { language, calendar } = useReader()
+  const parties = useParties().data
   return useMemo(() => {
+    const partyNames = new Map(parties?.map(({ id, names }) => [id, names[language]?.[0] ?? names.en?.[0] ?? id]))
+    const party = (id: string): string => isolate(partyNames.get(id) ?? id)
+    /** A word of the reader's for a key of the reader of texts (`foreign minister`); the key itself where the page has none. */
+    const known = (family: 'role' | 'group', key: string): string => {
+      const id = `${family}.${key.replaceAll(/[ -]/g, '_')}`
+      return isMessageId(id) ? say(id) : isolate(key)
+    }
+    const group = (key: string): string => known('group', key)
     const number = (value: number): string => intl.formatNumber(value, { maximumFractionDigits: 2 })
     const day = (moment: string): string => sayDay(moment, 'long', language, calendar)
     const shortDay = (moment: string): string => sayDay(moment, 'short', language, calendar)
@@ -36,6 +47,9 @@ export const useWords = () => {
     /** The derived range of a figure: `3`, `3–5`, `3 or more`. */
     const range = ({ low, high }: Pick<LedgerFigure, 'low' | 'high'>): string =>
       high === null ? say('count.orMore', { min: number(low) }) : low === high ? number(low) : say('count.between', { min: number(low), max: number(high) })
+    /** The same with the best account first where voices differ: `46 (15 or more)`. */
+    const bestOfRange = (figure: Pick<LedgerFigure, 'low' | 'best' | 'high'>): string =>
+      figure.low === figure.high ? number(figure.best) : say('count.best', { best: number(figure.best), range: range(figure) })
     const mass = ({ kilograms, ledger }: LedgerAmount): string => {
       if (kilograms !== null) {
         const tonnes = kilograms.min >= 1_000
@@ -47,12 +61,14 @@ export const useWords = () => {
       return first ? `${number(first.count)} ${say(`unit.${first.unit}`)}` : ''
     }
 
-    const placeName = (place: Place): string => isolate(place.name)
+    const local = (place: Place): { name: string; admin1: string | null } => place.names?.[language] ?? { name: place.name, admin1: place.admin1 }
+    const placeName = (place: Place): string => isolate(local(place).name)
     const whereShort = (where: Located): string => {
       if (!where.found) return say(`where.${where.why}`)
       const name = placeName(where.place)
-      return where.place.admin1 !== null && where.place.admin1 !== where.place.name && where.place.kind !== 'region'
-        ? say('where.inRegion', { name, region: isolate(where.place.admin1) })
+      const { name: shown, admin1 } = local(where.place)
+      return admin1 !== null && admin1 !== shown && where.place.kind !== 'region'
+        ? say('where.inRegion', { name, region: isolate(admin1) })
         : name
     }
     const whereLong = (where: Located): string => {
@@ -75,15 +91,16 @@ export const useWords = () => {
     }
     const voice = (value: Voice, outlet: string | null): string => {
       if (value.voice === 'outlet') return outlet === null ? say('voice.outlet') : isolate(outlet)
-      const who = [value.name, value.role, value.organisation].filter((part) => part !== null && part !== '').map((part) => isolate(part as string))
-      const named = who.length > 0 ? [...new Set(who)].join(say('list.comma')) : value.party === null ? say('voice.unnamed') : isolate(value.party)
+      const organisation = value.party !== null ? party(value.party) : value.organisation === null ? null : isolate(value.organisation)
+      const who = [value.name === null ? null : isolate(value.name), value.role === null ? null : known('role', value.role), organisation].filter((part) => part !== null && part !== '')
+      const named = who.length > 0 ? [...new Set(who)].join(say('list.comma')) : say('voice.unnamed')
       return value.via === null ? named : say('voice.via', { voice: named, via: isolate(value.via) })
     }
     const kind = (value: Incident['kind']): string => say(`kind.${value}`)
     /** Any kind of any family of claims, in words. */
     const claimKind = (family: string, value: string): string => say(`${family === 'event' ? 'kind' : family}.${value}` as MessageId)
     const instant = (moment: string): string => sayInstant(moment, language, calendar)
-    return { number, day, shortDay, instant, country, tongue, count, range, mass, whereShort, whereLong, when, whenPhrase, voice, kind, claimKind }
-  }, [say, intl, language, calendar])
+    return { number, party, group, day, shortDay, instant, country, tongue, count, range, bestOfRange, mass, whereShort, whereLong, when, whenPhrase, voice, kind, claimKind }
+  }, [say, intl, language, calendar, parties])
 }
 export type Words = ReturnType<typeof useWords>
