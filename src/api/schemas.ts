@@ -39,7 +39,7 @@ export const when = z.union([
 ]).meta({ id: 'When' })
 
 const point = z.tuple([z.number(), z.number()]).meta({ id: 'Point', description: 'Longitude, latitude; WGS 84, degrees' })
-const place = z.object({ id: id<PlaceId>(), name: z.string(), country, admin1: z.string().nullable(), kind: z.enum(PLACE_KINDS), point, names: z.record(z.string(), z.object({ name: z.string(), admin1: z.string().nullable() })).optional().describe('By base language: fa, ru, tg') }).meta({ id: 'Place' })
+const place = z.object({ id: id<PlaceId>(), name: z.string(), country, admin1: z.string().nullable(), kind: z.enum(PLACE_KINDS), point, names: z.record(z.string(), z.object({ name: z.string(), admin1: z.string().nullable() })).exactOptional().describe('By base language: fa, ru, tg') }).meta({ id: 'Place' })
 const candidates = z.array(z.object({ place, why: z.string() }))
 const located = z.union([
   z.object({ found: z.literal(true), place, countries: z.array(country), radius: z.number().describe('Metres'), sector: id<SectorId>().nullable(), at: quote, candidates }),
