@@ -103,6 +103,7 @@ describe.skipIf(!FOUND)(NAME, () => {
     const told = all.toSorted((a, b) => b.reports.length - a.reports.length)[0] as Listed['incidents'][number]
     await open(`?lang=en&incident=${encodeURIComponent(told.id)}`)
     await page.locator('.words-link').first().waitFor()
+    for (const copy of await page.getByRole('button', { name: 'Show it' }).all()) await copy.click()
     for (const whole of await page.getByRole('button', { name: 'Whole report' }).all()) await whole.click()
     const pairs = (await page.evaluate(MARKED)) as { key: string; words: string | null; marked: string }[]
     expect(pairs.length).toBeGreaterThan(10)

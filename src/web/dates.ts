@@ -55,7 +55,7 @@ export const sayDay = (moment: Day | Instant, style: Style, language: Language, 
 export const sayInstant = (moment: Instant, language: Language, calendar: CalendarChoice): string => {
   if (moment.length === 10 || Number.isNaN(timeOf(moment))) return sayDay(moment, 'short', language, calendar)
   const clock = formatOf(localeOf(language, 'gregory'), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(timeOf(moment))
-  return `${sayDay(moment, 'short', language, calendar)}, ${clock} UTC`
+  return `${sayDay(moment, 'short', language, calendar)}${language === 'fa' ? '،' : ','} ${clock} UTC`
 }
 
 /** Year and month (1 to 12) of a time in a calendar. */

@@ -7,6 +7,8 @@ import en from './messages/en.json'
 import fa from './messages/fa.json'
 
 export type MessageId = keyof typeof en
+/** True for an id of the catalogue: for ids made of what a report or the server says. */
+export const isMessageId = (id: string): id is MessageId => Object.hasOwn(en, id)
 const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = { en, fa }
 
 export const THEMES = ['auto', 'light', 'dark'] as const

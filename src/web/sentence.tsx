@@ -48,7 +48,7 @@ const partsOf = (dossier: Dossier, words: Words, say: ReturnType<typeof useSay>)
     figures: [
       ...incident.figures.map((figure): Said => {
         const entry = bestEntry(figure)
-        return { slot: 'figure', text: say(`sentence.${figure.of}`, { count: words.range(figure), citizens: citizens(figure, words, say), plural: figure.high === figure.low ? figure.low : 2 }), key: keyOf(entry?.report, entry?.at) }
+        return { slot: 'figure', text: say(`sentence.${figure.of}`, { count: words.bestOfRange(figure), citizens: citizens(figure, words, say) }), key: keyOf(entry?.report, entry?.at) }
       }),
       ...incident.amounts.map((amount): Said => {
         const entry = amount.ledger[0]

@@ -36,12 +36,20 @@ export const DossierPane = ({ id, busy, onClose, onStep, onJudge, onWithdraw, on
   const [hovered, setHovered] = useState<string | null>(null)
   const [kept, setKept] = useState<string | null>(null)
 
+  const [asked, setAsked] = useState(0)
   const show = useCallback((key: string) => {
     setKept(key)
-    const mark = pane.current?.querySelector(`mark[data-quotes~="${CSS.escape(key)}"]`)
-    mark?.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+    setAsked((count) => count + 1)
   }, [])
-  const pointing = useMemo<Pointing>(() => ({ active: hovered ?? kept, point: setHovered, show }), [hovered, kept, show])
+  const pointing = useMemo<Pointing>(() => ({ active: hovered ?? kept, kept, point: setHovered, show }), [hovered, kept, show])
+
+  // After the report has unfolded, so that the words are there to be scrolled to; again when the same words are asked for again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` counts the askings
+  useEffect(() => {
+    if (kept === null) return
+    const mark = pane.current?.querySelector(`mark[data-quotes~="${CSS.escape(kept)}"]`)
+    mark?.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+  }, [kept, asked])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another incident starts with nothing kept and at its top
   useEffect(() => {
@@ -82,7 +90,7 @@ export const DossierPane = ({ id, busy, onClose, onStep, onJudge, onWithdraw, on
             <h3>{say('dossier.ledger')}</h3>
             <Ledger incident={dossier.incident} reports={reports} />
             <h3>{say('dossier.voices')}</h3>
-            <Voices reports={dossier.reports} claims={dossier.claims} />
+            <Voices reports={dossier.reports} claims={dossier.claims} judgements={dossier.judgements} />
             {dossier.links.length > 0 && <><h3>{say('dossier.linked')}</h3><Linked links={dossier.links} /></>}
             <div className="facts-pair">
               <section><h3>{say('dossier.where')}</h3><PlaceFacts where={dossier.incident.where} onShow={onShowPlace} /></section>

@@ -41,7 +41,7 @@ export const Judgements = ({ judgements, claims, reports, busy, onJudge, onWithd
             <p className="quiet">
               {judge.by === 'rule' ? say('dossier.together.rule', { rule: judge.rule })
                 : judge.profile.party === null ? say('dossier.together.person', { name: judge.profile.name })
-                  : say('dossier.together.personFor', { name: judge.profile.name, party: judge.profile.party })}
+                  : say('dossier.together.personFor', { name: judge.profile.name, party: words.party(judge.profile.party) })}
               {judge.by === 'person' && <> · {words.instant(judgement.madeAt)}</>}
             </p>
             {judgement.reasons.length > 0 && (

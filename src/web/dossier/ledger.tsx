@@ -21,7 +21,7 @@ const Lines = ({ lines, reports }: { readonly lines: readonly Line[]; readonly r
         const report = reports.get(line.report)
         return (
           <tr key={line.key}>
-            <td className="ledger-number">{line.number}{line.side !== null && <span className="quiet"> {line.side}</span>}</td>
+            <td className="ledger-number">{line.number}{line.side !== null && line.side !== '' && <span className="quiet"> {line.side}</span>}</td>
             <td>{words.voice(line.saidBy, null)}</td>
             <td className="ledger-report">
               <bdi>{report?.source ?? line.report}</bdi>
@@ -52,12 +52,16 @@ export const Ledger = ({ incident, reports }: Props) => {
         </tr>
       </thead>
       {incident.figures.map((figure) => (
-        <FigureLines key={figure.of} title={say(`figure.${figure.of}`)} mark={<RangeMark {...figure} />}>
+        <FigureLines key={figure.of} title={say(`figure.${figure.of}`)} mark={<RangeMark {...figure} spelled />}>
           <Lines
             reports={reports}
             lines={[...figure.ledger].sort(byPublication(reports)).map((entry, index) => ({
               key: `${entry.claim}${index}`, number: countOf(entry.count), report: entry.report, saidBy: entry.saidBy, at: entry.at,
-              side: entry.side === 'unknown' || entry.side === 'victim' ? (entry.who.nationality === null ? null : words.country(entry.who.nationality)) : say(`side.${entry.side}`),
+              side: [
+                entry.side === 'attacker' || entry.side === 'party' ? say(`side.${entry.side}`) : null,
+                entry.who.group === null || entry.who.group === 'people' ? null : words.group(entry.who.group),
+                entry.who.nationality === null ? null : words.country(entry.who.nationality),
+              ].filter((part) => part !== null).join(say('list.comma')),
             }))}
           />
         </FigureLines>

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import type { Claim, StoredReport } from '../../model/index.ts'
+import type { Claim, Judgement, StoredReport } from '../../model/index.ts'
 import { Highlighted } from '../highlighted.tsx'
 import { useSay } from '../locale.tsx'
 import { foldedStretch, quotesOf } from '../quotes.ts'
-import { useWords } from '../words.ts'
+import { isolate, useWords } from '../words.ts'
 import { usePointing } from './pointing.ts'
 import { WhyTree } from './why-tree.tsx'
 import { WordsLink } from './words-link.tsx'
@@ -36,50 +36,83 @@ const ClaimLine = ({ claim, report }: { readonly claim: Claim; readonly report: 
   )
 }
 
-const ReportCard = ({ report, claims }: { readonly report: StoredReport; readonly claims: readonly Claim[] }) => {
+type CardProps = { readonly report: StoredReport; readonly claims: readonly Claim[]; readonly original: StoredReport | undefined }
+
+const ReportCard = ({ report, claims, original }: CardProps) => {
   const say = useSay()
   const words = useWords()
-  const { active } = usePointing()
+  const { active, kept } = usePointing()
   const [whole, setWhole] = useState(false)
   const [why, setWhy] = useState(false)
+  const [unfolded, setShown] = useState(original === undefined)
   const quotes = claims.flatMap(quotesOf)
+  const shown = unfolded || quotes.some(({ key }) => key === kept)
   const long = report.text.length > FOLD_OVER
   const lang = languageOf(report)
   // A link of a report is only ever followed by a person's click, and only to the web.
   const link = report.url !== null && /^https?:\/\//i.test(report.url) ? report.url : null
   return (
-    <article className="report" data-report={report.id}>
+    <article className="report" data-report={report.id} data-copy={original !== undefined || undefined}>
       <header>
         <strong><bdi>{report.source ?? say('voice.outlet')}</bdi></strong>
         <span>{report.published === null ? say('dossier.report.noDate') : words.instant(report.published)}</span>
         {lang !== undefined && <span>{words.tongue(lang)}</span>}
         {report.supersedes !== null && <span>{say('dossier.report.supersedes')}</span>}
         {report.demonstration && <span className="quiet">{say('dossier.report.demo')}</span>}
+        {original !== undefined && (
+          <>
+            <span>{say('dossier.report.copy', { source: isolate(original.source ?? original.id) })}</span>
+            <button type="button" className="link" aria-expanded={shown} onClick={() => setShown(!shown)}>{say(shown ? 'dossier.report.fold' : 'dossier.report.unfold')}</button>
+          </>
+        )}
         {link !== null && <a href={link} target="_blank" rel="noreferrer noopener">{say('dossier.report.open')}</a>}
       </header>
-      {report.title !== null && report.title !== '' && (
-        <h4 dir="auto" lang={lang}><Highlighted text={report.title} part="title" quotes={quotes} active={active} /></h4>
+      {shown && (
+        <>
+          {report.title !== null && report.title !== '' && (
+            <h4 dir="auto" lang={lang}><Highlighted text={report.title} part="title" quotes={quotes} active={active} /></h4>
+          )}
+          <div className="report-text" dir="auto" lang={lang} data-report-text>
+            <Highlighted text={report.text} part="text" quotes={quotes} active={active} stretch={long && !whole ? foldedStretch(report.text, 'text', quotes) : undefined} />
+          </div>
+          <ul className="claims" aria-label={say('dossier.claims')}>
+            {claims.map((claim) => <ClaimLine key={claim.id} claim={claim} report={report} />)}
+          </ul>
+          <footer>
+            {long && <button type="button" className="link" onClick={() => setWhole(!whole)}>{say(whole ? 'dossier.report.fold' : 'dossier.report.whole')}</button>}
+            <button type="button" className="link" aria-expanded={why} onClick={() => setWhy(!why)}>{say('dossier.why')}</button>
+          </footer>
+          {why && <WhyTree report={report.id} />}
+        </>
       )}
-      <div className="report-text" dir="auto" lang={lang} data-report-text>
-        <Highlighted text={report.text} part="text" quotes={quotes} active={active} stretch={long && !whole ? foldedStretch(report.text, 'text', quotes) : undefined} />
-      </div>
-      <ul className="claims" aria-label={say('dossier.claims')}>
-        {claims.map((claim) => <ClaimLine key={claim.id} claim={claim} report={report} />)}
-      </ul>
-      <footer>
-        {long && <button type="button" className="link" onClick={() => setWhole(!whole)}>{say(whole ? 'dossier.report.fold' : 'dossier.report.whole')}</button>}
-        <button type="button" className="link" aria-expanded={why} onClick={() => setWhy(!why)}>{say('dossier.why')}</button>
-      </footer>
-      {why && <WhyTree report={report.id} />}
     </article>
   )
 }
 
-/** Who says what, in their own words: the incident's reports, earliest first, each with its claims. */
-export const Voices = ({ reports, claims }: { readonly reports: readonly StoredReport[]; readonly claims: readonly Claim[] }) => (
-  <div className="voices">
-    {[...reports]
-      .sort((a, b) => (a.published ?? '9999').localeCompare(b.published ?? '9999'))
-      .map((report) => <ReportCard key={report.id} report={report} claims={claims.filter((claim) => claim.report === report.id)} />)}
-  </div>
-)
+/** Reports that copy an earlier one of the incident, by the live judgements that say so: copy to original. */
+const copiesIn = (judgements: readonly Judgement[], reports: readonly StoredReport[], claims: readonly Claim[]): ReadonlyMap<string, StoredReport> => {
+  const reportOf = new Map(claims.map((claim) => [claim.id as string, claim.report as string]))
+  const place = new Map(reports.map((report, index) => [report.id as string, index]))
+  const originals = new Map<string, StoredReport>()
+  for (const { left, right, reasons, withdrawnAt } of judgements) {
+    if (withdrawnAt !== null || !reasons.some(({ evidence, points }) => evidence === 'copies' && points > 0)) continue
+    const [a, b] = [place.get(reportOf.get(left) ?? ''), place.get(reportOf.get(right) ?? '')]
+    if (a === undefined || b === undefined || a === b) continue
+    const [first, later] = [reports[Math.min(a, b)], reports[Math.max(a, b)]]
+    if (first && later && !originals.has(later.id)) originals.set(later.id, first)
+  }
+  return originals
+}
+
+type Props = { readonly reports: readonly StoredReport[]; readonly claims: readonly Claim[]; readonly judgements: readonly Judgement[] }
+
+/** Who says what, in their own words: the incident's reports, earliest first, each with its claims; copies are grey and folded. */
+export const Voices = ({ reports, claims, judgements }: Props) => {
+  const ordered = [...reports].sort((a, b) => (a.published ?? '9999').localeCompare(b.published ?? '9999'))
+  const copies = copiesIn(judgements, ordered, claims)
+  return (
+    <div className="voices">
+      {ordered.map((report) => <ReportCard key={report.id} report={report} claims={claims.filter((claim) => claim.report === report.id)} original={copies.get(report.id)} />)}
+    </div>
+  )
+}

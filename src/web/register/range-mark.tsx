@@ -1,30 +1,32 @@
 import { useSay } from '../locale.tsx'
 import { useWords } from '../words.ts'
 
-type Props = { readonly low: number; readonly best: number; readonly high: number | null; readonly label?: boolean }
+type Props = { readonly low: number; readonly best: number; readonly high: number | null; readonly spelled?: boolean }
 
-/** Units of the mark's width; one figure maps to it by the logarithm, so that 3 and 300 can stand in one column. */
-const WIDTH = 44
-const across = (value: number): number => 2 + (Math.log1p(Math.min(value, 999)) / Math.log1p(999)) * (WIDTH - 6)
+const [WIDTH, HEIGHT, EDGE] = [46, 10, 4]
 
-/** Low, best and high of a figure as a line with a tick; an open end where no voice gives an upper bound. */
-export const RangeMark = ({ low, best, high, label = true }: Props) => {
+/**
+ * Low, best and high of a figure as a line with a dot, drawn only where voices differ; dashed and open at its end where no voice
+ * gives an upper bound. `spelled` says the bounds in words beside it.
+ */
+export const RangeMark = ({ low, best, high, spelled = false }: Props) => {
   const say = useSay()
   const words = useWords()
-  const certain = low === high
-  const end = high === null ? WIDTH - 1 : across(high)
+  if (low === high) return <span className="range"><span className="range-best">{words.number(best)}</span></span>
+  const top = high ?? Math.max(best * 1.6, best + 1)
+  const across = (value: number): number => EDGE + ((value - low) / (top - low)) * (WIDTH - 2 * EDGE)
   const title = say('dossier.range', { low: words.number(low), best: words.number(best), high: high === null ? say('dossier.range.open') : words.number(high) })
   return (
-    <span className="range" data-disputed={!certain || undefined} title={certain ? undefined : title}>
-      {label && <span className="range-best">{words.number(best)}</span>}
-      {!certain && (
-        <svg width={WIDTH} height="9" viewBox={`0 0 ${WIDTH} 9`} role="img" aria-label={title}>
-          <line x1={across(low)} x2={end} y1="4.5" y2="4.5" strokeDasharray={high === null ? '2 2' : undefined} />
-          <line x1={across(low)} x2={across(low)} y1="2" y2="7" />
-          {high !== null && <line x1={end} x2={end} y1="2" y2="7" />}
-          <circle cx={across(best)} cy="4.5" r="2.4" />
-        </svg>
-      )}
+    <span className="range" title={title}>
+      <span className="range-best">{words.number(best)}</span>
+      <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title}>
+        <line x1={across(low)} x2={high === null ? across(best) : across(high)} y1="5" y2="5" />
+        {high === null && <line x1={across(best)} x2={WIDTH} y1="5" y2="5" strokeDasharray="2.5 2.5" />}
+        <line x1={across(low)} x2={across(low)} y1="1.5" y2="8.5" />
+        {high !== null && <line x1={across(high)} x2={across(high)} y1="1.5" y2="8.5" />}
+        <circle cx={across(best)} cy="5" r="2.8" />
+      </svg>
+      {spelled && <span className="range-spelled">{words.range({ low, high })}</span>}
     </span>
   )
 }

@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+// Takes the pictures of docs/images from the built application with the demonstration: `npm run screenshots`.
+// Needs Chromium (CHROMIUM names it, otherwise /usr/bin/chromium) and a built checkout; nothing leaves this machine.
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+if (!existsSync(browserPath)) {
+  process.stderr.write(`No browser at ${browserPath}. Install one (apt-get install chromium) or set CHROMIUM to its path.\n`)
+  process.exit(2)
+}
+const { startServer } = await import('../dist/api/index.js')
+const images = join(root, 'docs', 'images')
+mkdirSync(images, { recursive: true })
+const dataDir = mkdtempSync(join(tmpdir(), 'kamarband-screenshots-'))
+// As root the database runs as another user, who must get in.
+chmodSync(dataDir, 0o755)
+
+const server = await new Promise((loaded, failed) => {
+  const starting = startServer({
+    root, dataDir, databaseUrl: null, host: '127.0.0.1', port: 0, demo: true,
+    log: (event) => {
+      if (event.what === 'loaded') starting.then(loaded, failed)
+      if (event.what === 'bug') failed(event.error)
+    },
+  })
+  starting.catch(failed)
+})
+const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+try {
+  const { incidents } = await (await fetch(`${server.url}/api/v1/incidents?limit=500`)).json()
+  // The best told incident: most reports, and figures on which voices may differ.
+  const told = incidents.toSorted((a, b) => b.reports.length - a.reports.length || b.figures.length - a.figures.length)[0]
+  const open = `incident=${encodeURIComponent(told.id)}`
+  const [wide, phone] = [{ width: 1440, height: 900 }, { width: 390, height: 844 }]
+  const pictures = [
+    ['room-en', '?lang=en', wide], ['room-fa', '?lang=fa&calendar=persian-af', wide],
+    ['dossier-en', `?lang=en&${open}`, wide], ['dossier-fa', `?lang=fa&calendar=persian-af&${open}`, wide],
+    ['voices-en', `?lang=en&${open}`, wide, '.voices'], ['judgements-fa', `?lang=fa&${open}`, wide, '.judgements'],
+    ['room-dark', '?lang=en', wide, null, 'dark'],
+    ['phone-register-en', '?lang=en', phone], ['phone-register-fa', '?lang=fa&calendar=persian-af', phone],
+    ['phone-map-en', '?lang=en&pane=map', phone], ['phone-dossier-fa', `?lang=fa&calendar=persian-af&${open}`, phone],
+  ]
+  for (const [name, query, viewport, scrollTo = null, colorScheme = 'light'] of pictures) {
+    const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' })
+    await page.goto(`${server.url}/${query}`)
+    await page.locator('.map-canvas[data-drawn]').waitFor({ state: 'attached' })
+    if (query.includes('incident')) await page.locator('.sentence').waitFor()
+    if (scrollTo !== null) await page.locator(scrollTo).evaluate((element) => element.scrollIntoView())
+    await page.evaluate('document.fonts.ready')
+    // The map draws once more after the flight to an incident; two frames later it stands still.
+    await page.locator('.map-canvas').evaluate((element) => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done(element.isConnected))) }))
+    await page.screenshot({ path: join(images, `${name}.png`) })
+    process.stdout.write(`docs/images/${name}.png\n`)
+    await page.close()
+  }
+} finally {
+  await browser.close()
+  await server.close()
+  rmSync(dataDir, { recursive: true, force: true })
+}
