@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { IntlProvider, useIntl } from 'react-intl'
 import { go, useAddress } from './address.ts'
@@ -73,7 +73,8 @@ export const ReaderProvider = ({ children }: { readonly children: ReactNode }) =
     darkQuery.addEventListener('change', listen)
     return () => darkQuery.removeEventListener('change', listen)
   }, [])
-  useEffect(() => {
+  // Before any effect of the page runs: the map reads the colours of the theme from the style sheet when it is made.
+  useLayoutEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dir = direction
     document.documentElement.dataset.theme = dark ? 'dark' : 'light'

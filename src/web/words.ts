@@ -62,21 +62,17 @@ export const useWords = () => {
     }
 
     const local = (place: Place): { name: string; admin1: string | null } => place.names?.[language] ?? { name: place.name, admin1: place.admin1 }
-    const placeName = (place: Place): string => isolate(local(place).name)
-    const whereShort = (where: Located): string => {
-      if (!where.found) return say(`where.${where.why}`)
-      const name = placeName(where.place)
-      const { name: shown, admin1 } = local(where.place)
-      return admin1 !== null && admin1 !== shown && where.place.kind !== 'region'
-        ? say('where.inRegion', { name, region: isolate(admin1) })
-        : name
+    const placeShort = (place: Place): string => {
+      const { name, admin1 } = local(place)
+      return admin1 !== null && admin1 !== name && place.kind !== 'region' ? say('where.inRegion', { name: isolate(name), region: isolate(admin1) }) : isolate(name)
     }
-    const whereLong = (where: Located): string => {
-      if (!where.found) return say(`where.${where.why}`)
-      if (where.place.kind === 'country') return country(where.place.country)
-      const countries = where.countries.length > 0 ? where.countries : [where.place.country]
-      return say('where.inCountry', { name: whereShort(where), country: intl.formatList(countries.map(country), { type: 'conjunction' }) })
+    const placeLong = (place: Place, countries: readonly string[]): string => {
+      if (place.kind === 'country') return country(place.country)
+      const all = countries.length > 0 ? countries : [place.country]
+      return say('where.inCountry', { name: placeShort(place), country: intl.formatList(all.map(country), { type: 'conjunction' }) })
     }
+    const whereShort = (where: Located): string => (where.found ? placeShort(where.place) : say(`where.${where.why}`))
+    const whereLong = (where: Located): string => (where.found ? placeLong(where.place, where.countries) : say(`where.${where.why}`))
     const when = (value: When): string => {
       if (value.basis === 'published') return say('when.published', { day: shortDay(value.notAfter) })
       if (value.basis === 'unknown') return say('when.unknown')
@@ -100,7 +96,7 @@ export const useWords = () => {
     /** Any kind of any family of claims, in words. */
     const claimKind = (family: string, value: string): string => say(`${family === 'event' ? 'kind' : family}.${value}` as MessageId)
     const instant = (moment: string): string => sayInstant(moment, language, calendar)
-    return { number, party, group, day, shortDay, instant, country, tongue, count, range, bestOfRange, mass, whereShort, whereLong, when, whenPhrase, voice, kind, claimKind }
+    return { number, placeLong, party, group, day, shortDay, instant, country, tongue, count, range, bestOfRange, mass, whereShort, whereLong, when, whenPhrase, voice, kind, claimKind }
   }, [say, intl, language, calendar, parties])
 }
 export type Words = ReturnType<typeof useWords>

@@ -22,9 +22,11 @@ export const Judgements = ({ judgements, claims, reports, busy, onJudge, onWithd
   const side = (id: string) => {
     const claim = claims.get(id)
     const report = claim && reports.get(claim.report)
-    return <bdi>{report?.source ?? claim?.report ?? id}{report?.published ? `, ${words.shortDay(report.published)}` : ''}</bdi>
+    return <span className="judged"><bdi>{report?.source ?? claim?.report ?? id}</bdi>{report?.published && <>{say('list.comma')}<bdi>{words.shortDay(report.published)}</bdi></>}</span>
   }
-  const rank = (judgement: Judgement): number => (judgement.withdrawnAt !== null ? 2 : judgement.judge.by === 'person' ? 0 : 1)
+  // What a person said comes first, then what joins reports; two claims of one report need no argument.
+  const rank = (judgement: Judgement): number =>
+    judgement.withdrawnAt !== null ? 3 : judgement.judge.by === 'person' ? 0 : claims.get(judgement.left)?.report === claims.get(judgement.right)?.report ? 2 : 1
   return (
     <ol className="judgements">
       {[...judgements].sort((a, b) => rank(a) - rank(b)).map((judgement) => {
@@ -35,7 +37,7 @@ export const Judgements = ({ judgements, claims, reports, busy, onJudge, onWithd
             <p>
               {side(judgement.left)} <span className="quiet">{say('dossier.together.and')}</span> {side(judgement.right)}:{' '}
               <strong>{say(`verdict.${judgement.verdict}`)}</strong>
-              {judgement.reasons.length > 0 && <span className="points">{say('dossier.together.points', { points: words.number(points) })}</span>}
+              {points !== 0 && <span className="points">{say('dossier.together.points', { points: words.number(points) })}</span>}
               {judgement.withdrawnAt !== null && <em> · {say('dossier.together.withdrawn')}</em>}
             </p>
             <p className="quiet">

@@ -27,7 +27,7 @@ export const PlaceFacts = ({ where, onShow }: { readonly where: Incident['where'
           <summary>{say('where.candidates')}</summary>
           <ul>
             {where.candidates.map(({ place, why }) => (
-              <li key={place.id}><bdi>{place.name}</bdi>{place.admin1 !== null && <>, <bdi>{place.admin1}</bdi></>}, {words.country(place.country)} <span className="quiet" lang="en" dir="auto">{why}</span></li>
+              <li key={place.id}>{words.placeLong(place, [])} <span className="quiet" lang="en" dir="auto">{why}</span></li>
             ))}
           </ul>
         </details>
