@@ -21,6 +21,7 @@ const WEAPON_SPEAKS: Readonly<Partial<Record<string, readonly [EventKind, number
 }
 /** Attackers among the dead speak for a fight with guards. */
 const ATTACKERS_DEAD = 3.5
+const FORCES = new Set(['soldiers', 'border-guards', 'police'])
 const FIRST_SENTENCE = 1.5
 
 /** The kind that the words of a happening speak for most, and what was said for each. */
@@ -28,6 +29,8 @@ export const kindOf = (happening: Happening): { kind: EventKind; points: Readonl
   const points = new Map<EventKind, number>()
   const vote = (kind: EventKind, value: number): void => { points.set(kind, (points.get(kind) ?? 0) + value) }
   const seen = new Set<string>()
+  // Attackers who die among civilians were no party to a fight with guards.
+  const civiliansDead = happening.tellings.some((telling) => telling.figures.some((figure) => figure.of === 'killed' && figure.count.min > 0 && figure.group?.side !== 'attacker' && !FORCES.has(figure.group?.group ?? '')))
   happening.tellings.forEach((telling, i) => {
     for (const anchor of telling.anchors) {
       // The same word twice is not twice the evidence.
@@ -37,7 +40,7 @@ export const kindOf = (happening: Happening): { kind: EventKind; points: Readonl
     }
     if (happening.group === 'violence') {
       for (const { weapon } of meansOf(telling)) { const speaks = WEAPON_SPEAKS[weapon]; if (speaks && !seen.has(weapon)) { vote(...speaks); seen.add(weapon) } }
-      if (telling.figures.some((figure) => figure.of === 'killed' && figure.group?.side === 'attacker')) vote('armed_clash', ATTACKERS_DEAD)
+      if (!civiliansDead && telling.figures.some((figure) => figure.of === 'killed' && figure.group?.side === 'attacker')) vote('armed_clash', ATTACKERS_DEAD)
     }
   })
   const fallback: EventKind = happening.group === 'violence' ? 'armed_attack' : happening.group === 'mishap' ? 'accident' : 'other'

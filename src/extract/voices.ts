@@ -43,8 +43,12 @@ const officeOf = (scene: Scene, mention: Mention, country: CountryCode | null): 
     }
     return null
   }
-  const id = PartyId(`${country.toLowerCase()}.${office}`)
-  return scene.names.party(id) ? id : null
+  // The ministry of the interior is `moi` in one country's register and `mvd` in another's.
+  for (const name of office === 'moi' ? ['moi', 'mvd'] : office === 'mvd' ? ['mvd', 'moi'] : [office]) {
+    const id = PartyId(`${country.toLowerCase()}.${name}`)
+    if (scene.names.party(id)) return id
+  }
+  return null
 }
 
 const speakerOf = (scene: Scene, mention: Mention): Speaker => {

@@ -12,6 +12,8 @@ const WIDEN = { near: 10_000, route: 25_000, cityForRegion: 25_000, together: 60
 const AT: ReadonlySet<PlaceRole> = new Set<PlaceRole>(['in', 'near', 'border', 'between'])
 /** Here the place that people left, or the place they were brought to, is the place of the happening. */
 const MOVES: ReadonlySet<string> = new Set(['displacement', 'deportation', 'irregular_crossing', 'border_incursion', 'crossing_total', 'deportation_total'])
+/** "An attack on Barmal" happened there. */
+const STRIKES: ReadonlySet<string> = new Set(['armed_attack', 'air_strike', 'drone_strike', 'shelling', 'bombing', 'suicide_bombing', 'border_incursion', 'casualty_total'])
 const TAKES: ReadonlySet<string> = new Set(['drug_seizure', 'weapons_seizure', 'goods_seizure', 'drug_seizure_total', 'weapons_seizure_total'])
 
 type Known = Extract<ReadName, { found: GazetteerPlace }>
@@ -44,13 +46,19 @@ const refines = (finer: Known, wider: Known, gazetteer: Gazetteer): boolean => {
 const borderOf = (one: CountryCode, other: CountryCode, gazetteer: Gazetteer): GazetteerPlace | null =>
   gazetteer.places.get(PlaceId(`border:${[one, other].sort().join('-')}`)) ?? null
 
+/** The country in which the voice sits: that of its office, for an embassy its host. */
+const seatOf = (claim: UnlocatedClaim): CountryCode | undefined => {
+  const party = claim.saidBy.voice === 'quoted' ? claim.saidBy.party : null
+  return (/^[a-z]{2}\.embassy\.([a-z]{2})$/.exec(party ?? '')?.[1] ?? party?.slice(0, 2))?.toUpperCase()
+}
+
 /** The side of a border on which it happened, as far as anything says so; the side named first otherwise. */
 const sideOf = (countries: readonly CountryCode[], claim: UnlocatedClaim, reads: readonly ReadName[], context: LocateContext): CountryCode => {
   const named = reads.find((read) => isKnown(read) && read.found.place.kind !== 'border' && ['in', 'near', 'to'].includes(read.mention.role) && countries.includes(read.found.place.country))
   if (named && isKnown(named)) return named.found.place.country
   const reached = countries.find((country) => country !== claim.origin?.country)
   if (claim.origin && countries.includes(claim.origin.country) && reached) return reached
-  const party = claim.saidBy.voice === 'quoted' ? claim.saidBy.party?.slice(0, 2).toUpperCase() : undefined
+  const party = seatOf(claim)
   if (party && countries.includes(party)) return party
   if (context.sourceCountry && countries.includes(context.sourceCountry)) return context.sourceCountry
   const first = reads.find((read) => isKnown(read) && read.found.place.kind === 'country' && countries.includes(read.found.place.country))
@@ -66,7 +74,7 @@ const borderNamed = (best: Known, reads: readonly ReadName[], claim: UnlocatedCl
     const border = one === other ? null : borderOf(one.found.place.country, other.found.place.country, gazetteer)
     if (border) return border
   }
-  const party = claim.saidBy.voice === 'quoted' ? claim.saidBy.party?.slice(0, 2).toUpperCase() : undefined
+  const party = seatOf(claim)
   for (const country of [party, context.sourceCountry]) {
     const border = country ? borderOf(best.found.place.country, country, gazetteer) : null
     if (border) return border
@@ -114,7 +122,7 @@ const notFound = (reads: readonly ReadName[], rest: readonly ReadName[]): Locate
 
 const whereOf = (claim: UnlocatedClaim, gazetteer: Gazetteer, sectors: readonly Sector[], context: LocateContext): Located => {
   const all = claim.places.map((mention) => readName(mention, claim, gazetteer, context))
-  const order = (read: ReadName): number => (AT.has(read.mention.role) ? 0 : read.mention.role === 'route' ? 1 : read.mention.role === 'to' ? 2 : read.mention.role === 'from' ? 3 : 4)
+  const order = (read: ReadName): number => (AT.has(read.mention.role) || (read.mention.role === 'to' && STRIKES.has(claim.kind)) ? 0 : read.mention.role === 'route' ? 1 : read.mention.role === 'to' ? 2 : read.mention.role === 'from' ? 3 : 4)
   const reads = all.filter((read) => mayBeAt(read, claim)).sort((a, b) => order(a) - order(b))
   let best = reads.find(isKnown)
   if (!best) return notFound(reads, all.filter((read) => !reads.includes(read)))
