@@ -40,7 +40,7 @@ try {
   const pictures = [
     ['room-en', '?lang=en', wide], ['room-fa', '?lang=fa&calendar=persian-af', wide],
     ['dossier-en', `?lang=en&${open}`, wide], ['dossier-fa', `?lang=fa&calendar=persian-af&${open}`, wide],
-    ['voices-en', `?lang=en&${open}`, wide, '.voices'], ['judgements-fa', `?lang=fa&${open}`, wide, '.judgements'],
+    ['voices-en', `?lang=en&${open}`, wide, '.voices'],
     ['room-dark', '?lang=en', wide, null, 'dark'],
     ['phone-register-en', '?lang=en', phone], ['phone-register-fa', '?lang=fa&calendar=persian-af', phone],
     ['phone-map-en', '?lang=en&pane=map', phone], ['phone-dossier-fa', `?lang=fa&calendar=persian-af&${open}`, phone],

@@ -51,7 +51,7 @@ export const Judgements = ({ judgements, claims, reports, busy, onJudge, onWithd
                 <summary>{say('dossier.together.reasons')}</summary>
                 <table className="reasons"><tbody>
                   {judgement.reasons.map((reason) => (
-                    <tr key={`${reason.evidence}${reason.sentence}`}><td className="ledger-number">{reason.points > 0 ? '+' : ''}{words.number(reason.points)}</td><td lang="en" dir="auto">{reason.sentence}</td></tr>
+                    <tr key={`${reason.evidence}${reason.sentence}`}><td className="ledger-number">{reason.points > 0 ? '+' : ''}{words.number(reason.points)}</td><td>{words.evidence(reason.evidence)}</td><td lang="en" dir="auto" className="quiet">{reason.sentence}</td></tr>
                   ))}
                 </tbody></table>
               </details>
