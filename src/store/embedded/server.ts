@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Refused, refusalOf, refused } from '../refusal.ts'
-import { type Binaries, findBinaries } from './binaries.ts'
+import { type Binaries, findBinaries, nativeFolder } from './binaries.ts'
 import { isAlive, takeLock } from './lock.ts'
-import { closedFolder, type Owner, ownerOf } from './owner.ts'
+import { closedFolder, NOBODY, type Owner, type RunAs, runAs } from './owner.ts'
 
 /** A PostgreSQL of ours: reached by the socket in `host`, with no password, by this user and root alone. */
 export type EmbeddedServer = { readonly ok: true; readonly host: string; readonly port: number; readonly pid: number; readonly stop: () => Promise<void> }
@@ -58,11 +58,12 @@ const notStarted = (logFile: string, dataDir: string): Refused => {
   return refused('KB_STORE_NOT_STARTED', `The embedded PostgreSQL did not start. Its own words, from ${logFile}:\n${log}`)
 }
 
-const run = (command: string, args: readonly string[], owner: Owner | null, logFile: string, detached: boolean): ChildProcess => {
+const run = (command: string, args: readonly string[], as: RunAs, logFile: string, detached: boolean): ChildProcess => {
   const log = openSync(logFile, 'a', 0o600)
   try {
     // LC_ALL: no locale of the machine may decide how texts compare. cwd: the child may not be allowed to stand where we stand.
-    return spawn(command, args, { cwd: '/', detached, stdio: ['ignore', log, log], env: { LC_ALL: 'C', PATH: process.env.PATH ?? '', TZ: 'UTC' }, ...(owner ?? {}) })
+    const [first = command, ...rest] = [...as.wrap, command, ...args]
+    return spawn(first, rest, { cwd: '/', detached, stdio: ['ignore', log, log], env: { LC_ALL: 'C', PATH: process.env.PATH ?? '', TZ: 'UTC' }, ...(as.setUser ?? {}) })
   } finally {
     closeSync(log)
   }
@@ -76,14 +77,14 @@ const handOver = (path: string, owner: Owner): void => {
 }
 
 /** Makes the cluster beside its place and moves it there when it is whole, so that a broken attempt is never taken for one. */
-const makeCluster = async (binaries: Binaries, owner: Owner | null, dataDir: string, logFile: string): Promise<Refused | null> => {
+const makeCluster = async (binaries: Binaries, as: RunAs, dataDir: string, logFile: string): Promise<Refused | null> => {
   for (const name of readdirSync(dataDir)) if (name.startsWith('postgres.new-')) rmSync(join(dataDir, name), { recursive: true })
   const cluster = join(dataDir, 'postgres')
   if (existsSync(cluster)) return null
   const fresh = mkdtempSync(join(dataDir, 'postgres.new-'))
-  if (owner !== null) chownSync(fresh, owner.uid, owner.gid)
+  if (as.owner !== null) chownSync(fresh, as.owner.uid, as.owner.gid)
   const args = ['-D', fresh, '-U', 'kamarband', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-instructions']
-  const child = run(binaries.initdb, args, owner, logFile, true)
+  const child = run(binaries.initdb, args, as, logFile, true)
   const status = await new Promise<number | null>((done) => { child.once('exit', done); child.once('error', () => done(null)) })
   if (status !== 0) {
     const why = notStarted(logFile, dataDir)
@@ -129,38 +130,43 @@ const makeSocketFolder = (owner: Owner | null): string => {
 
 /**
  * Starts the embedded PostgreSQL on `dataDir` (made when absent) and waits until it answers. As root it runs as user 65534,
- * to whom the cluster's folder is handed. Durable: a crash loses nothing committed. Refused, with what to do, when the folder
+ * to whom the cluster's folder is handed. Where that user cannot enter, in a user namespace. Durable: a crash loses nothing committed. Refused, with what to do, when the folder
  * is in use or closed to that user, the disk is full, or there are no binaries for this system.
  */
 export const startEmbedded = async (dataDir: string): Promise<EmbeddedServer | Refused> => {
-  const owner = ownerOf()
   const dir = resolve(dataDir)
   mkdirSync(dir, { recursive: true })
-  const closed = owner === null ? null : closedFolder(join(dir, 'x'), owner)
-  if (closed !== null && owner !== null) return refused('KB_STORE_FOLDER_CLOSED',
-    `Run as root, the database runs as the user ${owner.uid}, who cannot enter ${closed}. Set KAMARBAND_DATA to a folder that others may enter, such as /var/lib/kamarband, or run "chmod o+x ${closed}".`)
-  const binaries = findBinaries(owner)
+  const paths = [join(dir, 'x'), join(nativeFolder() ?? dir, 'bin', 'postgres')]
+  const as = runAs(paths)
+  if (as === null) return closedTo(NOBODY, paths)
+  const binaries = findBinaries(as)
   if (!binaries.ok) return binaries
   const lock = takeLock(dir)
   if (!lock.ok) return lock
-  const started = await startLocked(binaries, owner, dir)
+  const started = await startLocked(binaries, as, dir)
   if (!started.ok) { lock.release(); return started }
   return { ...started, stop: async () => { await started.stop(); lock.release() } }
 }
 
-const startLocked = async (binaries: Binaries, owner: Owner | null, dir: string): Promise<EmbeddedServer | Refused> => {
+const closedTo = (owner: Owner, paths: readonly string[]): Refused => {
+  const closed = paths.map((path) => closedFolder(path, owner)).find((folder) => folder !== null)
+  return refused('KB_STORE_FOLDER_CLOSED',
+    `Run as root, the database runs as the user ${owner.uid}, who cannot enter ${closed}. Keep the checkout and KAMARBAND_DATA in folders that others may enter, such as /opt/kamarband and /var/lib/kamarband, or run "chmod o+x ${closed}".`)
+}
+
+const startLocked = async (binaries: Binaries, as: RunAs, dir: string): Promise<EmbeddedServer | Refused> => {
   const logFile = join(dir, 'postgres.log')
   rmSync(logFile, { force: true })
-  const broken = await makeCluster(binaries, owner, dir, logFile)
+  const broken = await makeCluster(binaries, as, dir, logFile)
   if (broken !== null) return broken
   const cluster = join(dir, 'postgres')
   await endOrphan(cluster)
-  if (owner !== null) handOver(cluster, owner)
+  if (as.owner !== null) handOver(cluster, as.owner)
   if ((statSync(cluster).mode & 0o077) !== 0) chmodSync(cluster, 0o700) // PostgreSQL refuses a folder that others may read
   // The children of a killed server leave the process table up to two seconds after it.
   const until = Date.now() + LEAVE_WITHIN_MS
   for (;;) {
-    const server = await launch(binaries, owner, cluster, logFile)
+    const server = await launch(binaries, as, cluster, logFile)
     if (server !== null) return server
     if (Date.now() > until || !/pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(lastLines(logFile))) return notStarted(logFile, dir)
     await wait(LOOK_EVERY_MS * 10)
@@ -168,11 +174,11 @@ const startLocked = async (binaries: Binaries, owner: Owner | null, dir: string)
 }
 
 /** Starts the server once; null when it went away before it was ready (its log says why). */
-const launch = async (binaries: Binaries, owner: Owner | null, cluster: string, logFile: string): Promise<EmbeddedServer | null> => {
-  const host = makeSocketFolder(owner)
+const launch = async (binaries: Binaries, as: RunAs, cluster: string, logFile: string): Promise<EmbeddedServer | null> => {
+  const host = makeSocketFolder(as.owner)
   const settings = Object.entries({ ...SETTINGS, unix_socket_directories: host }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   // Its own process group: Ctrl-C at the terminal reaches Kamarband alone, which then stops the database in order.
-  const child = run(binaries.postgres, ['-D', cluster, ...settings], owner, logFile, true)
+  const child = run(binaries.postgres, ['-D', cluster, ...settings], as, logFile, true)
   let gone = false
   const ended = new Promise<void>((done) => {
     const leave = (): void => { gone = true; done() }
