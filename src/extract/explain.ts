@@ -10,7 +10,11 @@ const covers = (outer: Quote, inner: Quote): boolean => outer.part === inner.par
 /** The tree from characters to claims: the words that matched inside each claim's clause, the rules, and what lost. */
 export const explainClaims = (
   claims: readonly UnlocatedClaim[], drafts: readonly Draft[], scenes: readonly Scene[], refused: readonly (Refused & { scene: Scene })[], parts: readonly Found[],
-): readonly Explained[] => claims.map((claim, i) => {
+): readonly Explained[] => [...claims.map((claim, i) => explainClaim(claim, drafts[i]?.rules ?? [], scenes, refused, parts)), ...withoutClaim(claims, refused)]
+
+const explainClaim = (
+  claim: UnlocatedClaim, rules: readonly string[], scenes: readonly Scene[], refused: readonly (Refused & { scene: Scene })[], parts: readonly Found[],
+): Explained => {
   const lost = refused.map((one) => ({ quote: quoteTokens(one.scene, one.mention.from, one.mention.to), one })).filter(({ quote }) => covers(claim.at, quote))
     .map(({ quote, one }): Rival => ({ what: `${one.mention.word.sort.replace('kinds/', '')} «${quote.words}»`, why: one.because === one.mention ? 'a plural without number or date, after a sum or a habit' : `${one.because.word.sort} «${one.because.word.form}» (${one.because.word.from})`, at: quote }))
   const values = parts.flatMap((part) => [
@@ -24,7 +28,7 @@ export const explainClaims = (
   const dropped: Rival[] = scenes.flatMap((scene) => scene.dropped.map(({ mention, for: longer }) => ({ what: `${mention.word.sort} «${mention.word.form}»`, why: longer.word.sort === 'never' ? `never: ${longer.word.from}` : `inside the longer «${longer.word.form}»`, at: quoteTokens(scene, mention.from, mention.to) })))
     .filter(({ at }) => covers(claim.at, at))
   return {
-    what: `${claim.id} ${claim.family} ${claim.kind}, ${claim.says}, ${claim.telling}`, rule: (drafts[i]?.rules ?? []).join('; '), at: claim.at, rivals: [...lost, ...dropped],
+    what: `${claim.id} ${claim.family} ${claim.kind}, ${claim.says}, ${claim.telling}`, rule: rules.join('; '), at: claim.at, rivals: [...lost, ...dropped],
     from: [
       ...claim.figures.map((figure) => leaf(`${figure.of} ${figure.count.min}${figure.count.max === null ? '+' : figure.count.max === figure.count.min ? '' : `-${figure.count.max}`}, ${figure.side}`, 'figure', figure.at)),
       ...('at' in claim.when ? [leaf(`when ${'partial' in claim.when ? claim.when.partial : `${claim.when.from}..${claim.when.to}`}`, claim.when.basis, claim.when.at)] : []),
@@ -34,5 +38,12 @@ export const explainClaims = (
       ...words,
     ],
   }
-})
+}
+
+/** Words for events of which nothing came, and the words that took them back. */
+const withoutClaim = (claims: readonly UnlocatedClaim[], refused: readonly (Refused & { scene: Scene })[]): readonly Explained[] =>
+  refused.map((one) => ({ one, at: quoteTokens(one.scene, one.mention.from, one.mention.to) })).filter(({ at }) => !claims.some((claim) => covers(claim.at, at))).map(({ one, at }) => ({
+    what: `no claim from ${one.mention.word.sort.replace('kinds/', '')}`, rule: one.mention.word.from, at, from: [],
+    rivals: [{ what: one.mention.word.sort.replace('kinds/', ''), why: one.because === one.mention ? 'a plural without number or date, after a sum or a habit' : `${one.because.word.sort} «${one.because.word.form}» (${one.because.word.from})`, at: quoteTokens(one.scene, one.because.from, one.because.to) }],
+  }))
 const leaf = (what: string, rule: string, at: Quote): Explained => ({ what, rule, at, rivals: [], from: [] })

@@ -12,6 +12,8 @@ export type Speaker = {
   readonly organisation: string | null
   readonly outlet: boolean
   readonly pronoun: boolean
+  /** "The ministry": an office that was named before. */
+  readonly office: boolean
   readonly rule: string
 }
 
@@ -52,7 +54,7 @@ const officeOf = (scene: Scene, mention: Mention, country: CountryCode | null): 
 }
 
 const speakerOf = (scene: Scene, mention: Mention): Speaker => {
-  const base = { from: mention.from, to: mention.to, party: null, name: null, role: null, organisation: null, outlet: false, pronoun: false, rule: `${mention.word.sort}` }
+  const base = { from: mention.from, to: mention.to, party: null, name: null, role: null, organisation: null, outlet: false, pronoun: false, office: false, rule: `${mention.word.sort}` }
   switch (mention.word.sort) {
     case 'party': {
       const party = scene.names.party(PartyId(mention.word.value))
@@ -69,7 +71,7 @@ const speakerOf = (scene: Scene, mention: Mention): Speaker => {
     }
     case 'titles': return { ...base, role: mention.word.value || mention.word.form }
     case 'sources': return { ...base, role: mention.word.value || 'sources' }
-    default: return { ...base, pronoun: true }
+    default: return { ...base, pronoun: true, office: mention.word.value === 'office' }
   }
 }
 
@@ -78,7 +80,7 @@ const joinSpeakers = (a: Speaker, b: Speaker): Speaker => ({
   from: Math.min(a.from, b.from), to: Math.max(a.to, b.to),
   party: (a.name ? a.party : b.name ? b.party : null) ?? a.party ?? b.party,
   name: a.name ?? b.name, role: a.role ?? b.role, organisation: a.organisation ?? b.organisation,
-  outlet: a.outlet && b.outlet, pronoun: a.pronoun && b.pronoun, rule: `${a.rule} + ${b.rule}`,
+  outlet: a.outlet && b.outlet, pronoun: a.pronoun && b.pronoun, office: a.office && b.office, rule: `${a.rule} + ${b.rule}`,
 })
 
 export const findSpeakers = (scene: Scene, sentence: Sentence): readonly Speaker[] => {
@@ -190,6 +192,11 @@ const heldBy = (scene: Scene, speaker: Speaker): Speaker => {
 /** "He" is the last person named before, or the first named behind when the report opens with "he". */
 export const nameOf = (scene: Scene, speaker: Speaker, named: readonly NamedSpeaker[]): Speaker => {
   if (!speaker.pronoun) return heldBy(scene, speaker)
+  if (speaker.office) {
+    const kind = (one: NamedSpeaker): string | undefined => (one.speaker.party ? one.scene.names.party(one.speaker.party)?.kind : undefined)
+    const last = named.filter((one) => one.scene === scene && one.speaker.to <= speaker.from && (kind(one) === 'agency' || kind(one) === 'office')).at(-1)?.speaker
+    return last ? { ...speaker, party: last.party, organisation: last.organisation, rule: `${speaker.rule}, the office named last` } : speaker
+  }
   const persons = named.map((one) => ({ ...one, speaker: heldBy(one.scene, one.speaker) })).filter((one) => one.speaker.name !== null)
   const before = persons.filter((one) => one.scene === scene && one.speaker.to <= speaker.from).at(-1)
   const known = before ?? persons[0]
@@ -201,7 +208,7 @@ export const nameOf = (scene: Scene, speaker: Speaker, named: readonly NamedSpea
 export const voiceOf = (scene: Scene, saying: Saying | null, named: readonly NamedSpeaker[]): Voice => {
   if (!saying) return { voice: 'outlet' }
   const speaker = nameOf(scene, saying.speaker, named)
-  if (speaker.pronoun && !speaker.name) return { voice: 'outlet' }
+  if (speaker.pronoun && !speaker.name && !speaker.party) return { voice: 'outlet' }
   return {
     voice: 'quoted', name: speaker.name, role: speaker.role, organisation: speaker.organisation, party: speaker.party, via: saying.via,
     at: quoteTokens(scene, speaker.from, speaker.to),

@@ -1,4 +1,4 @@
-import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, type PointerEvent, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { Incident } from '../model/index.ts'
 import { useActing, useJudging } from './acting.ts'
 import { go, useAddress } from './address.ts'
@@ -11,7 +11,6 @@ import { isFiltered, WITHOUT_FILTERS } from './filters.ts'
 import { Filters, HeaderLine } from './header.tsx'
 import { useKeys } from './keys.ts'
 import { store, useReader, useSay } from './locale.tsx'
-import { BeltMap } from './map/map.tsx'
 import { AddPanel } from './panels/add.tsx'
 import { PersonPanel } from './panels/person.tsx'
 import { SignalsPanel } from './panels/signals.tsx'
@@ -20,6 +19,9 @@ import { Register } from './register/register.tsx'
 import { KindSymbol } from './symbol.tsx'
 import { TimeStrip } from './time/strip.tsx'
 import { isSpot, useWords } from './words.ts'
+
+/** The map is half of the page's code: the register is there before it. */
+const BeltMap = lazy(async () => ({ default: (await import('./map/map.tsx')).BeltMap }))
 
 const NONE: readonly Incident[] = []
 /** Narrowest and widest register in pixels; the dossier needs the one, the map the rest of a small screen. */
@@ -91,10 +93,12 @@ export const App = () => {
       <DemonstrationMark state={belt.data} />
       {belt.isError && <Failed title={say('app.name')} error={belt.error} onAgain={() => void belt.refetch()} />}
       <main className="panes" id="main">
-        <BeltMap
-          incidents={incidents} sectors={sectors.data} chosen={address.incident} pointed={pointed} unplaced={unplaced}
-          flights={flights} onOpen={open} onHere={setHere} onFrame={setFrame}
-        />
+        <Suspense fallback={<section className="map" aria-label={say('map.title')}><p className="map-loading" role="status">{say('map.loading')}</p></section>}>
+          <BeltMap
+            incidents={incidents} sectors={sectors.data} chosen={address.incident} pointed={pointed} unplaced={unplaced}
+            flights={flights} onOpen={open} onHere={setHere} onFrame={setFrame}
+          />
+        </Suspense>
         {here.length > 0 && <Here incidents={incidents.filter(({ id }) => here.includes(id))} onOpen={open} onClose={() => setHere([])} />}
         <Resizer />
         <div className="side">
