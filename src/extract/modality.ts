@@ -30,6 +30,7 @@ const reaches = (scene: Scene, colour: Mention, word: Mention): boolean => {
   for (let at = from; at < to; at++) {
     if (STRONG.has(tokenAt(scene, at)?.text ?? '')) return false
     if (colour.word.sort !== 'habitual' && startingAt(scene, at, 'clause-words') && colour.word.sort !== 'maybe' && colour.word.sort !== 'planned') return false
+    if (at === colour.to && colour.word.sort === 'maybe') continue // "Perhaps, ..."
     if ((colour.word.sort === 'negation' || colour.word.sort === 'generic' || colour.word.sort === 'maybe') && [',', '،'].includes(tokenAt(scene, at)?.text ?? '')) return false
   }
   return true
