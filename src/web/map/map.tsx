@@ -167,9 +167,11 @@ export const BeltMap = ({ incidents, sectors, chosen, pointed, unplaced, flights
           <button type="button" aria-label={say('map.belt')} title={say('map.belt')} onClick={() => { go({ map: null }); map.fitBounds(BELT, { padding: 8, animate: !still() }) }}>⌂</button>
         </div>
       )}
-      <button type="button" className="unplaced" dir={direction} aria-pressed={address.placed === '0'} disabled={unplaced === 0} onClick={() => go({ placed: address.placed === '0' ? null : '0', pane: null, incident: null, panel: null })}>
-        {say('map.unplaced', { count: unplaced })}
-      </button>
+      {incidents.length + unplaced > 0 && (
+        <button type="button" className="unplaced" dir={direction} aria-pressed={address.placed === '0'} disabled={unplaced === 0} onClick={() => go({ placed: address.placed === '0' ? null : '0', pane: null, incident: null, panel: null })}>
+          {say('map.unplaced', { count: unplaced })}
+        </button>
+      )}
       <Legend sectors={sectors} />
     </section>
   )
