@@ -64,7 +64,7 @@ export const openPipeline = (root: string): Pipeline => {
 }
 
 /** Names of places and parties as a language writes them, made when the first report of the language comes. */
-const namesOf = (packs: ReadonlyMap<string, Pack>, gazetteer: ReturnType<typeof loadGazetteer>, parties: readonly Party[]): ((pack: Pack) => Names) => {
+const namesOf = (_packs: ReadonlyMap<string, Pack>, gazetteer: ReturnType<typeof loadGazetteer>, parties: readonly Party[]): ((pack: Pack) => Names) => {
   const made = new Map<string, Names>()
   const within = new Map([...gazetteer.places].map(([id, entry]) => {
     const around: PlaceId[] = []

@@ -56,7 +56,7 @@ const pad = (value: number): string => String(value).padStart(2, '0')
 
 type Reading = Omit<DateValue, 'paired'> & { readonly paired?: boolean }
 
-const dayAndMonth = (scene: Scene, today: number | null, day: number, month: Mention, year: number | null, from: number, to: number): Reading | null => {
+const dayAndMonth = (today: number | null, day: number, month: Mention, year: number | null, from: number, to: number): Reading | null => {
   const { calendar, month: number } = monthOf(month)
   if (!isDay(day)) return null
   if (year !== null) {
@@ -84,7 +84,7 @@ const aroundMonth = (scene: Scene, today: number | null, month: Mention): readon
   if (isDay(day)) {
     const behind = yearAfter(scene, month.to)
     const to = behind?.to ?? month.to
-    const last = dayAndMonth(scene, today, day, month, behind?.year ?? null, at - 1, to)
+    const last = dayAndMonth(today, day, month, behind?.year ?? null, at - 1, to)
     if (!last) return []
     let joint = at - 2
     const sign = tokenAt(scene, joint)?.text ?? ''
@@ -93,7 +93,7 @@ const aroundMonth = (scene: Scene, today: number | null, month: Mention): readon
     if (ORDINALS.has(wordAt(scene, before)) && tokenAt(scene, before - 1)?.text === '-') { before -= 2; joint = before }
     const first = integer(scene, before)
     if ((sign === '-' || joined || sign === ',') && isDay(first) && first < day) {
-      const start = dayAndMonth(scene, today, first, month, behind?.year ?? null, before, to)
+      const start = dayAndMonth(today, first, month, behind?.year ?? null, before, to)
       if (start) {
         if (sign === '-' || day - first === 1) return [{ ...last, from: before, rule: 'days from to', days: last.days && start.days ? [start.days[0], last.days[1]] : null }]
         return [{ ...start, paired: true }, { ...last, paired: true }]
@@ -105,11 +105,11 @@ const aroundMonth = (scene: Scene, today: number | null, month: Mention): readon
   const afterDay = afterOrdinal(scene, month.to + 1)
   if (isDay(next) && wordAt(scene, month.to).length <= 2 && scene.pack.monthFirst && !isTime(scene, month.to)) {
     const behind = yearAfter(scene, afterDay)
-    const one = dayAndMonth(scene, today, next, month, behind?.year ?? null, month.from, behind?.to ?? afterDay)
+    const one = dayAndMonth(today, next, month, behind?.year ?? null, month.from, behind?.to ?? afterDay)
     const dash = tokenAt(scene, afterDay)?.text === '-' || Boolean(startingAt(scene, afterDay, 'joins'))
     const second = integer(scene, afterDay + 1)
     if (one && dash && isDay(second) && second > next && tokenAt(scene, afterDay + 1)?.text.length !== 4) {
-      const other = dayAndMonth(scene, today, second, month, null, month.from, afterDay + 2)
+      const other = dayAndMonth(today, second, month, null, month.from, afterDay + 2)
       if (other) return second - next === 1 && one.days && other.days ? [{ ...other, days: [one.days[0], other.days[1]] }] : [{ ...one, paired: true }, { ...other, paired: true }]
     }
     return one ? [one] : []
@@ -144,7 +144,7 @@ const monthPart = (scene: Scene, date: Reading): Reading => {
 const partNear = (scene: Scene, from: number, to: number): Mention | undefined =>
   scene.mentions.find((mention) => mention.word.sort === 'month-parts' && ((mention.to <= from && mention.to >= from - 2) || (mention.from >= to && mention.from <= to)))
 
-const weekday = (scene: Scene, today: number | null, mention: Mention): Reading | null => {
+const weekday = (today: number | null, mention: Mention): Reading | null => {
   if (today === null) return null
   const back = (weekdayOf(today) - Number(mention.word.value) + 7) % 7
   const days = today - back
@@ -244,7 +244,7 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
   const raw: Reading[] = []
   for (const mention of scene.mentions) {
     if (mention.word.sort === 'months') raw.push(...aroundMonth(scene, today, mention))
-    else if (mention.word.sort === 'days') { const found = weekday(scene, today, mention); if (found) raw.push(found) }
+    else if (mention.word.sort === 'days') { const found = weekday(today, mention); if (found) raw.push(found) }
     else if (mention.word.sort === 'relative-days') { const found = relative(scene, today, mention); if (found) raw.push(found) }
     else if (mention.word.sort === 'time-units') { const found = unitsAgo(scene, today, mention); if (found) raw.push(found) }
   }

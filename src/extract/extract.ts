@@ -83,8 +83,8 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   const happenings = joinTellings(tellings, report.published)
   for (const happening of happenings) borrowDate(parts, happening, tellings)
   const drafts: Draft[] = []
-  happenings.forEach((happening, i) => drafts.push(...draftsOf(report, happening, `${report.id}#${i + 1}`, named, inherited(parts, happening))))
-  sums.forEach((sum, i) => drafts.push(draftOfSum(report, sum, `${report.id}#t${i + 1}`, named)))
+  for (const [i, happening] of happenings.entries()) drafts.push(...draftsOf(report, happening, `${report.id}#${i + 1}`, named, inherited(parts, happening)))
+  for (const [i, sum] of sums.entries()) drafts.push(draftOfSum(report, sum, `${report.id}#t${i + 1}`, named))
   for (const part of parts) for (const sentence of part.scene.sentences) drafts.push(...draftsOfSteps(report, part, sentence, named, busy))
   for (const part of parts) for (const sentence of part.scene.sentences)
     drafts.push(...findStatements(report, part.scene, sentence, part.sayings.get(sentence) ?? [], named, part.dates, busy.has(sentence), happeningOf(happenings, report, sentence)))

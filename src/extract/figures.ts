@@ -121,10 +121,18 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
 const addedUp = (groups: readonly PeopleGroup[]): readonly PeopleGroup[] => {
   const sides = new Map<string, PeopleGroup[]>()
   for (const group of groups) sides.set(group.side, [...(sides.get(group.side) ?? []), group])
-  return [...sides.values()].map((side) => side.sort((a, b) => a.from - b.from).reduce((sum, group) => ({
-    ...sum, to: group.to, count: { min: sum.count.min + group.count.min, max: sum.count.max === null || group.count.max === null ? null : sum.count.max + group.count.max },
-    nationality: sum.nationality === group.nationality ? sum.nationality : null, group: sum.group === group.group ? sum.group : null, rule: 'numbers added up',
-  })))
+  return [...sides.values()].map((side) => {
+    const [first, ...rest] = side.sort((a, b) => a.from - b.from) as [PeopleGroup, ...PeopleGroup[]]
+    const last = rest.at(-1)
+    if (!last) return first
+    const open = side.some((group) => group.count.max === null)
+    const sum = (of: (group: PeopleGroup) => number): number => side.reduce((total, group) => total + of(group), 0)
+    return {
+      ...first, to: last.to, count: { min: sum((group) => group.count.min), max: open ? null : sum((group) => group.count.max ?? 0) },
+      nationality: side.every((group) => group.nationality === first.nationality) ? first.nationality : null,
+      group: side.every((group) => group.group === first.group) ? first.group : null, rule: 'numbers added up',
+    }
+  })
 }
 
 const isBodily = (predicate: Mention): boolean => ['killed', 'wounded'].includes(ofPredicate(predicate))

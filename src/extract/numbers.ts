@@ -17,7 +17,7 @@ const digitsAt = (scene: Scene, at: number): { value: number; to: number } | nul
     const sign = tokenAt(scene, i)
     const next = tokenAt(scene, i + 1)
     if (sign?.kind === 'number' && sign.spaced && sign.text.length === 3 && text.length <= 3 && /^\d{1,3}$/.test(first.text)) { text += sign.text; i += 1; continue }
-    if (!sign || sign.kind !== 'mark' || sign.spaced || next?.kind !== 'number' || next.spaced || !SEPARATORS.has(sign.text)) break
+    if (sign?.kind !== 'mark' || sign.spaced || next?.kind !== 'number' || next.spaced || !SEPARATORS.has(sign.text)) break
     const grouped = next.text.length === 3 && sign.text !== '٫' && first.text.length <= 3 && first.text !== '0'
     if (grouped && !text.includes('.')) { text += next.text; i += 2; continue }
     if (text.includes('.')) return null

@@ -32,7 +32,7 @@ const roleBefore = (scene: Scene, sentence: Sentence, from: number): { role: Pla
     const step = endingAt(scene, at, 'place-kinds', 'parts-of-country', 'nationalities', 'articles', 'borders')
     if (step) { at = step.from; continue }
     const token = tokenAt(scene, at - 1)
-    if (!token || token.kind !== 'word') return null
+    if (token?.kind !== 'word') return null
     if (scene.mentions.some((mention) => mention.to === at && /^(kinds|figures)\/|^(said|titles|organisations|party|holder|people|attackers|clause-words|joins)$/.test(mention.word.sort))) return null
     at--
   }
