@@ -8,13 +8,13 @@ export const versionOf = (root: string): string => {
   return typeof json === 'object' && json !== null && 'version' in json && typeof json.version === 'string' ? json.version : 'unknown'
 }
 
-/** What a reading depends on: the data of the checkout, and the stages as they run. */
+/** What a reading depends on (the page's base map is no part of it): the data of the checkout, and the stages as they run. */
 const DATA = ['languages', 'places', 'sectors', 'parties', 'sources']
 const STAGES = ['text', 'language', 'extract', 'locate', 'resolve']
 
 const hashFolder = (hash: ReturnType<typeof createHash>, folder: string): void => {
   if (!existsSync(folder)) return
-  const files = (readdirSync(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && !/\.(map|geojson)$|\.test\.ts$/.test(entry.name))
+  const files = (readdirSync(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && !/\.map$|\.test\.ts$/.test(entry.name) && !entry.parentPath.endsWith('basemap'))
   for (const file of files.map((entry) => join(entry.parentPath, entry.name)).sort()) hash.update(file.slice(folder.length)).update(readFileSync(file))
 }
 

@@ -101,7 +101,7 @@ const withoutAmounts = (figures: readonly FigureValue[], amounts: readonly { fro
   figures.filter((figure) => !amounts.some((amount) => amount.from < figure.to && figure.from < amount.to && !figure.group?.noun))
 
 const happeningOf = (happenings: readonly Happening[], report: Report, sentence: Sentence): string | null => {
-  const index = happenings.findIndex((happening) => happening.tellings.some((telling) => telling.sentence === sentence))
+  const index = happenings.findIndex((happening) => happening.tellings.some((telling) => telling.sentence === sentence && (telling.pointsBack || telling.anchors.length + telling.figures.length > 0)))
   return index < 0 ? null : `${report.id}#${index + 1}`
 }
 

@@ -35,7 +35,7 @@ export const readReportValue = (value: unknown, at: string, now: Instant): reado
   }
   const made = makeReport(found, at, now)
   if (markup === null || made[0]?.ok !== true) return made
-  return [...made, refuse(trouble('KB_INGEST_HTML_IN_TEXT', 'a text without tags', `tags, read as characters of the text: ${excerpt(found.text)}`), at, now)]
+  return [...made, refuse(trouble('KB_INGEST_HTML_IN_TEXT', 'a text without tags', `tags, read as characters of the text: <${/<\/?([a-z][a-z0-9]*)/i.exec(found.text)?.[1] ?? 'tag'}> ...`), at, now)]
 }
 
 const foundIn = (value: unknown): Found | Trouble => {

@@ -191,7 +191,8 @@ describe('status', () => {
   it('is disputed when somebody denies it, and denied when all do', () => {
     expect(only(evidence([event({ report: 'a' }), event({ report: 'b', says: 'denied', saidBy: quoted('af.taliban') })])).status).toBe('disputed')
     expect(only(evidence([event({ report: 'a', says: 'denied', saidBy: quoted('af.taliban') })])).status).toBe('denied')
-    expect(only(evidence([event({ report: 'a' }), statement({ report: 'a', id: 'claim:s', happening: 'a#2', saidBy: quoted('af.taliban') }, 'denial')])).status).toBe('disputed')
+    expect(only(evidence([event({ report: 'a' }), statement({ report: 'a', id: 'claim:s', happening: 'a#1', saidBy: quoted('af.taliban') }, 'denial')])).status).toBe('disputed')
+    expect(only(evidence([event({ report: 'a' }), statement({ report: 'a', id: 'claim:s', happening: 'a#2', saidBy: quoted('af.taliban') }, 'denial')])).status).toBe('reported')
   })
 })
 

@@ -28,9 +28,10 @@ const withinReports = (clusters: readonly Cluster[], evidence: Evidence): readon
     ),
   )
 
-/** Incidents by the day of their founder's report are in the order of founding; a denial is a statement linked to its incident. */
-const denialsOf = (evidence: Evidence, links: Register['links']): ReadonlyMap<string, number> => {
-  const denials = new Set(evidence.claims.filter((claim) => claim.family === 'statement' && claim.kind === 'denial').map((claim) => claim.id))
+/** A denial counts against the happening that it speaks of; to deny something else beside it ("our soil is not used") does not. */
+const denialsOf = (evidence: Evidence, links: Register['links'], happenings: ReadonlyMap<string, string>): ReadonlyMap<string, number> => {
+  const told = new Set(evidence.claims.filter((claim) => claim.family === 'event').map((claim) => happenings.get(claim.id)))
+  const denials = new Set(evidence.claims.filter((claim) => claim.family === 'statement' && claim.kind === 'denial' && told.has(happenings.get(claim.id))).map((claim) => claim.id))
   const counts = new Map<string, number>()
   for (const link of links)
     if (link.as === 'reaction' && denials.has(link.claim)) counts.set(link.incident, (counts.get(link.incident) ?? 0) + 1)
@@ -50,7 +51,7 @@ export const resolve = (evidence: Evidence): Register => {
   const nodes = nodesOf(evidence, takenOut(happenings, word), texts)
   const { clusters, judgements } = clustersOf(groupsOf(nodes, word), evidence.now)
   const links = linksOf(evidence, clusters)
-  const denials = denialsOf(evidence, links)
+  const denials = denialsOf(evidence, links, happenings)
   const incidents = clusters.map((cluster) =>
     incidentOf(cluster, evidence, texts, denials.get(incidentIdOf(cluster.founder.claims[0] as Claim)) ?? 0),
   )
