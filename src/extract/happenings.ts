@@ -1,4 +1,4 @@
-import type { PlaceId } from '../model/index.ts'
+import { PartyId, type PlaceId } from '../model/index.ts'
 import { dayNumber } from './calendar.ts'
 import { type DateValue, spanOfDate } from './dates.ts'
 import { GROUPS_OF_FIGURE, type KindGroup } from './kinds.ts'
@@ -48,6 +48,12 @@ const onlyNamed = (telling: Telling): boolean =>
   telling.figures.length === 0 && telling.dates.length === 0 &&
   telling.scene.mentions.some((mention) => /^kinds\/(condemnation|condolence)$/.test(mention.word.sort) && mention.from >= telling.sentence.from && mention.to <= telling.sentence.to)
 
+/** "Two people died" is no attack by itself: somebody or something must have done it. */
+const isViolent = (telling: Telling): boolean =>
+  telling.anchors.length > 0 || telling.weapons.length > 0 || telling.figures.some((figure) => figure.group?.side === 'attacker') ||
+  telling.scene.mentions.some((mention) => mention.from >= telling.sentence.from && mention.to <= telling.sentence.to &&
+    (mention.word.sort === 'attackers' || mention.word.sort === 'weapons' || (mention.word.sort === 'party' && telling.scene.names.party(PartyId(mention.word.value))?.kind === 'group')))
+
 const isEmpty = (telling: Telling): boolean => telling.anchors.length === 0 && telling.figures.length === 0
 
 /**
@@ -57,6 +63,7 @@ const isEmpty = (telling: Telling): boolean => telling.anchors.length === 0 && t
 export const joinTellings = (tellings: readonly Telling[], published: string | null): readonly Happening[] => {
   const today = published === null ? null : dayNumber(published)
   const happenings: Happening[] = []
+  const orphans: Telling[] = []
   let running: { date: DateValue; telling: Telling } | null = null
   for (const telling of tellings) {
     const own = dateOf(telling)
@@ -70,13 +77,27 @@ export const joinTellings = (tellings: readonly Telling[], published: string | n
       continue
     }
     if (isEmpty(telling)) continue
+    if (telling.group === 'violence' && !isViolent(telling) && !happenings.some((other) => other.group === 'violence')) { orphans.push(telling); continue }
     if (onlyNamed(telling) && telling.recalled === null && happenings.length > 0) continue
     const made: Happening = { group: telling.group, tellings: [telling], date: own ?? inherited, dateScene: own || inherited ? telling.scene : null, background: false, notes: [] }
     made.background = isBackground(made, telling, happenings, today)
     happenings.push(made)
   }
+  // The dead may be named before what killed them: in the headline, or in the lead's first words.
+  for (const orphan of orphans) {
+    const host = happenings.find((other) => !other.background && (other.group === 'violence' || other.group === 'mishap') && (orphan.scene.part === 'title' || closeBy(other, orphan)))
+    if (!host) continue
+    const own = dateOf(orphan)
+    if (own && host.date && !overlap(own, host.date)) continue
+    host.tellings.unshift(orphan)
+    if (own && !host.date) { host.date = own; host.dateScene = orphan.scene }
+    host.notes.push('joined: the dead whom it killed')
+  }
   return happenings
 }
+
+const closeBy = (happening: Happening, telling: Telling): boolean =>
+  happening.tellings.some((other) => other.scene === telling.scene && Math.abs(other.sentence.index - telling.sentence.index) <= 2)
 
 const better = (a: DateValue, b: DateValue): boolean => {
   if (Boolean(a.days) !== Boolean(b.days)) return Boolean(a.days)

@@ -33,6 +33,7 @@ const compoundAt = (scene: Scene, at: number): { value: number; to: number } | n
   let total = 0
   let current = 0
   let seen = false
+  let byDigits = false
   for (;;) {
     const digits = digitsAt(scene, to)
     const word = digits ? undefined : startingAt(scene, to, 'numbers')
@@ -40,12 +41,15 @@ const compoundAt = (scene: Scene, at: number): { value: number; to: number } | n
       // "یک هزار و ۳۷", "2 thousand 500": digits go on after a thousand only.
       if (seen && !(total > 0 && current === 0 && digits.value < 1000)) break
       current = digits.value
+      byDigits = true
       to = digits.to
     } else if (word) {
       const value = Number(word.word.value)
       if (Number.isNaN(value)) break
       // Small words in a row that cannot build a number ("two three") are two numbers.
       if (seen && value < 1000 && value !== 100 && current % (value >= 100 ? 1000 : value >= 10 ? 100 : 10) !== 0 && value < current) break
+      // "at 23:30 three": digits are only multiplied by a word, never added to.
+      if (byDigits && current > 0 && value < 100) break
       if (seen && value < 100 && current > 0 && current < 20) break
       if (value >= 1000) { total += (current || 1) * value; current = 0 }
       else if (value === 100 && current > 0 && current < 10) current *= 100
@@ -82,6 +86,9 @@ const countsNothing = (scene: Scene, from: number, to: number): boolean => {
   if (before?.text === ':' && !tokenAt(scene, from)?.spaced && tokenAt(scene, from - 2)?.kind === 'number') return true
   if (after?.text === ':' && tokenAt(scene, to + 1)?.kind === 'number' && !tokenAt(scene, to + 1)?.spaced) return true
   if (after?.text === '%' || after?.text === '٪' || after?.text === '$') return true
+  // "Simpson, 20, was arrested": an age between commas.
+  const commas = [',', '،']
+  if (to === from + 1 && before && after && commas.includes(before.text) && commas.includes(after.text) && Number(tokenAt(scene, from)?.text) < 100 && tokenAt(scene, from)?.kind === 'number') return true
   const skip = after?.text === '-' ? to + 1 : to
   const behind = startingAt(scene, skip, 'not-counts', 'time-units')
   const ahead = endingAt(scene, from, 'not-counts')
@@ -98,6 +105,7 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[]): readonly
     const number = compoundAt(scene, at)
     if (vague && (!number || vague.to >= number.to)) {
       const [, value = '0', open] = /^(\d+)(\+?)$/.exec(vague.word.value) ?? []
+      if (countsNothing(scene, at, vague.to)) { at = vague.to - 1; continue }
       found.push({ from: at, to: vague.to, count: { min: Number(value), max: open ? null : Number(value) }, value: Number(value), rule: 'vague number' })
       at = vague.to - 1
       continue
