@@ -95,6 +95,9 @@ const door = <Thing>(schema: z.ZodType): z.ZodType<Released<Thing>, Released<Thi
 export const claim = door<Claim>(claimShape)
 export const incident = door<Incident>(incidentShape)
 export const report = door<StoredReport>(reportShape)
+/** A report of a dossier: with the language in which it was read, which need not be the one it was brought with. */
+export const readReport = reportShape.extend({ language: z.string().describe('BCP 47, or und') }).meta({ id: 'ReadReport' }) as unknown as z.ZodType<ReadReport, ReadReport>
+type ReadReport = Released<StoredReport> & { readonly language: string }
 
 const judgementShape = z.object({
   id: id<Judgement['id']>(), left: id<ClaimId>(), right: id<ClaimId>(), verdict: z.enum(['same', 'different', 'unsure', 'never']),

@@ -3,7 +3,7 @@ import { createServer, request as ask, type Server as HttpServer } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Party, PartyId, SectorId } from '../model/index.ts'
+import { type Party, PartyId, SectorId, type Source, SourceId } from '../model/index.ts'
 import type { Pipeline } from '../pipeline.ts'
 import { scratchFolder } from '../store/testing/databases.ts'
 import { readToy, TOY_READER } from '../store/testing/toy-reader.ts'
@@ -11,8 +11,9 @@ import { foldText } from '../text/index.ts'
 import { type LogEvent, type Server, StartRefusal, startServer } from './index.ts'
 
 const party: Party = { id: PartyId('tj.mfa'), kind: 'agency', country: 'TJ', names: { en: ['the ministry'] }, members: [], holders: [], sources: [] }
+const wire: Source = { id: SourceId('demo'), names: ['Demo Wire', 'سیم نمایشی'], country: 'TJ', family: 'state:tj' }
 const PIPELINE = {
-  ...TOY_READER, fold: foldText, languages: ['en'], parties: [party],
+  ...TOY_READER, sources: new Map([[wire.id, wire], [SourceId('demo.example'), wire]]), fold: foldText, languages: ['en'], parties: [party],
   explain: (report: Parameters<Pipeline['explain']>[0]) => ({ reading: readToy(report), tree: [{ what: 'event', rule: 'toy:1', at: null, rivals: [], from: [{ what: 'word', rule: 'toy:2', at: null, rivals: [], from: [] }] }] }),
   sectors: [{ id: SectorId('khatlon-takhar'), name: { en: 'Khatlon-Takhar', fa: 'ختلان-تخار' }, countries: ['TJ', 'AF'] as const, polygons: [[[[69, 37], [70, 37], [70, 38], [69, 37]] as const]] }],
 } as unknown as Pipeline
@@ -95,6 +96,8 @@ describe('the interface', () => {
       const report = listOf(opened.body.reports).find((one) => one.id === claim.report)
       expect(String(report?.text).slice(Number(claim.at?.start), Number(claim.at?.end))).toBe(claim.at?.words)
     }
+    // Nobody told the language of these reports: it is that of the reading.
+    expect(listOf(opened.body.reports).map(({ lang, language }) => [lang, language])).toEqual([[null, 'en'], [null, 'en']])
     expect(opened.body.judgements).toMatchObject([{ verdict: 'same', judge: { by: 'rule' } }])
   })
 
@@ -159,6 +162,10 @@ describe('the interface', () => {
     const { body } = await get('/sectors')
     expect(body).toMatchObject({ type: 'FeatureCollection', features: [{ geometry: { type: 'MultiPolygon' }, properties: { id: 'khatlon-takhar', incidents: 1, level: 'cannot-say', countries: ['TJ', 'AF'], name: { fa: 'ختلان-تخار' } } }] })
     expect((await get('/parties')).body).toEqual([{ id: 'tj.mfa', kind: 'agency', country: 'TJ', names: { en: ['the ministry'] } }])
+  })
+
+  it('gives every source once, with its names, its family and its hosts', async () => {
+    expect((await get('/sources')).body).toEqual([{ id: 'demo', names: ['Demo Wire', 'سیم نمایشی'], country: 'TJ', family: 'state:tj', hosts: ['demo.example'] }])
   })
 
   it('lets people judge under their profile, and take it back', async () => {

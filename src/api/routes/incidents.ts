@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { releaseClaim, releaseIncident, releaseReport } from '../../share/index.ts'
-import { findIncidents, openIncident } from '../../store/index.ts'
+import { findIncidents, openIncident, openReport, type Store } from '../../store/index.ts'
 import type { App } from '../app.ts'
 import type { Context } from '../context.ts'
 import { problemSchema, refuse } from '../problem.ts'
@@ -31,8 +31,14 @@ const page = z.object({
 })
 
 const dossier = z.object({
-  incident: schemas.incident, claims: z.array(schemas.claim), reports: z.array(schemas.report), judgements: z.array(schemas.judgement), links: z.array(schemas.link),
+  incident: schemas.incident, claims: z.array(schemas.claim), reports: z.array(schemas.readReport), judgements: z.array(schemas.judgement), links: z.array(schemas.link),
 })
+
+/** The language in which a report was read; `und` when it was erased or is being read anew. */
+const languageOf = async (store: Store, report: string): Promise<string> => {
+  const opened = await openReport(store, report)
+  return opened.found ? (opened.language ?? 'und') : 'und'
+}
 
 /** The register: incidents by filter, and one with everything that it rests on. */
 export const incidentRoutes = (app: App, { store, stages }: Context): void => {
@@ -46,8 +52,9 @@ export const incidentRoutes = (app: App, { store, stages }: Context): void => {
   }, async (request, reply) => {
     const opened = await openIncident(store, request.params.id)
     if (!opened.found) return refuse(reply, 'KB_NO_SUCH_INCIDENT')
+    const reports = await Promise.all(opened.reports.map(async (report) => ({ ...releaseReport(report, 'team'), language: await languageOf(store, report.id) })))
     return {
-      incident: releaseIncident(opened.incident, 'team'), claims: opened.claims.map((claim) => releaseClaim(claim, 'team')), reports: opened.reports.map((report) => releaseReport(report, 'team')),
+      incident: releaseIncident(opened.incident, 'team'), claims: opened.claims.map((claim) => releaseClaim(claim, 'team')), reports,
       judgements: [...opened.judgements], links: opened.links.map((link) => ({ ...link, claimBody: releaseClaim(link.claimBody, 'team') })),
     }
   })

@@ -23,10 +23,22 @@ const sectors = z.object({
 }).meta({ id: 'Sectors' })
 
 const party = z.object({ id: z.string(), kind: z.string(), country: z.string().nullable(), names: z.record(z.string(), z.array(z.string())) }).meta({ id: 'Party' })
+const source = z.object({
+  id: z.string(), names: z.array(z.string()), country: z.string().nullable(), family: z.string().nullable().describe('Outlets of one family are one witness'),
+  hosts: z.array(z.string()).describe('What `source` of a report may hold instead of the id: where it came without one, its host'),
+}).meta({ id: 'Source' })
+
+/** Every source once, by id; the stages find each by its id and by its hosts. */
+const sourcesOf = (known: Context['stages']['sources']) => {
+  const all = new Map([...known.values()].map(({ id, names, country, family }) => [id, { id, names: [...names], country, family, hosts: [] as string[] }]))
+  for (const [key, { id }] of known) if (key !== id) all.get(id)?.hosts.push(key)
+  return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
 /** The page shows signals as a list; beyond these, older ones wait until these are resolved. */
 const SIGNALS_SHOWN = 1000
 
-/** What the store holds as a whole: state, sectors, parties, signals, and changes as they happen. */
+/** What the store holds as a whole: state, sectors, parties, sources, signals, and changes as they happen. */
 export const stateRoutes = (app: App, context: Context): void => {
   const { store, stages } = context
 
@@ -48,6 +60,8 @@ export const stateRoutes = (app: App, context: Context): void => {
 
   app.get('/parties', { schema: { summary: 'States, organisations, agencies, groups and outlets', response: { 200: z.array(party), '5xx': problemSchema } } }, () =>
     stages.parties.map(({ id, kind, country, names }) => ({ id, kind, country, names: Object.fromEntries(Object.entries(names).map(([tag, list]) => [tag, [...list]])) })))
+
+  app.get('/sources', { schema: { summary: 'Publishers: what they are called, and which are one witness', response: { 200: z.array(source), '5xx': problemSchema } } }, () => sourcesOf(stages.sources))
 
   app.get('/signals', { schema: { summary: 'What came that was not expected, newest first', response: { 200: z.array(schemas.signal), '5xx': problemSchema } } }, async () =>
     [...(await listSignals(store, SIGNALS_SHOWN)).signals])
