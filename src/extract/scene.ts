@@ -1,5 +1,5 @@
 import { findWords, type Mention, type Pack } from '../language/index.ts'
-import { type Part, partOf, type Quote, quoteOf, type Report, STATEMENT_KINDS } from '../model/index.ts'
+import { type Part, partOf, type Quote, quoteOf, type Report } from '../model/index.ts'
 import { spanOfTokens, type Token, type Tokens, tokenise } from '../text/index.ts'
 import type { Names } from './names.ts'
 
@@ -29,8 +29,6 @@ const COLOURING = new Set([
   'according-to', 'place-roles', 'clause-words', 'joins', 'plural-events', 'periods', 'others', 'including', 'articles', 'number-joins',
   'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen',
 ])
-/** "Claimed the attack" takes a position on an event and names it. */
-const STATES: ReadonlySet<string> = new Set(STATEMENT_KINDS.map((kind) => `kinds/${kind}`))
 export const colours = (sort: string): boolean => COLOURING.has(sort)
 
 /** Looks up all words and names of one part of a report. */
@@ -50,7 +48,7 @@ export const setScene = (report: Report, part: Part, pack: Pack, names: Names): 
     const blot = never.find((other) => other.from <= mention.from && other.to >= mention.to)
     if (blot) { dropped.push({ mention, for: blot }); continue }
     while (open.length > 0 && (open[0] as Mention).to <= mention.from) open.shift()
-    const longer = colours(mention.word.sort) ? undefined : open.find((other) => other.from <= mention.from && other.to >= mention.to && other.to - other.from > mention.to - mention.from && !(STATES.has(other.word.sort) && mention.word.sort.startsWith('kinds/')))
+    const longer = colours(mention.word.sort) ? undefined : open.find((other) => other.from <= mention.from && other.to >= mention.to && other.to - other.from > mention.to - mention.from)
     if (longer) { dropped.push({ mention, for: longer }); continue }
     mentions.push(mention)
     if (!colours(mention.word.sort)) { open.push(mention); open.sort((a, b) => a.to - b.to) }
