@@ -52,7 +52,7 @@ const onlyNamed = (telling: Telling): boolean =>
 const isViolent = (telling: Telling): boolean =>
   telling.anchors.length > 0 || telling.weapons.length > 0 || telling.figures.some((figure) => figure.group?.side === 'attacker') ||
   telling.scene.mentions.some((mention) => mention.from >= telling.sentence.from && mention.to <= telling.sentence.to &&
-    (mention.word.sort === 'attackers' || mention.word.sort === 'weapons' || (mention.word.sort === 'party' && telling.scene.names.party(PartyId(mention.word.value))?.kind === 'group')))
+    (mention.word.sort === 'attackers' || mention.word.sort === 'weapons' || mention.word.sort === 'this-event' || (mention.word.sort === 'party' && telling.scene.names.party(PartyId(mention.word.value))?.kind === 'group')))
 
 const isEmpty = (telling: Telling): boolean => telling.anchors.length === 0 && telling.figures.length === 0
 

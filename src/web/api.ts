@@ -17,11 +17,13 @@ export type IncidentPage = {
   readonly unplaced: number
   readonly next: string | null
 }
+/** A report with the language in which it was read: BCP 47, or `und`. */
+export type ReadReport = StoredReport & { readonly language: string }
 export type LinkedClaim = Link & { readonly claimBody: Claim }
 export type Dossier = {
   readonly incident: Incident
   readonly claims: readonly Claim[]
-  readonly reports: readonly StoredReport[]
+  readonly reports: readonly ReadReport[]
   readonly judgements: readonly Judgement[]
   readonly links: readonly LinkedClaim[]
 }
@@ -35,6 +37,8 @@ export type SectorProperties = {
 }
 export type Sectors = GeoJSON.FeatureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon, SectorProperties>
 export type PartyRow = { readonly id: string; readonly kind: string; readonly country: string | null; readonly names: Readonly<Record<string, readonly string[]>> }
+/** A publisher; `source` of a report is its id or one of its hosts. */
+export type SourceRow = { readonly id: string; readonly names: readonly string[]; readonly country: string | null; readonly family: string | null; readonly hosts: readonly string[] }
 export type Feed = {
   readonly id: string
   readonly url: string
@@ -122,6 +126,7 @@ export const api = {
   addReport: (report: NewReport | { readonly url: string } | { readonly jsonl: string }) => ask<Added>('POST', '/reports', report),
   sectors: () => ask<Sectors>('GET', '/sectors'),
   parties: () => ask<readonly PartyRow[]>('GET', '/parties'),
+  sources: () => ask<readonly SourceRow[]>('GET', '/sources'),
   feeds: () => ask<readonly Feed[]>('GET', '/feeds'),
   watchFeed: (url: string) => ask<Feed>('POST', '/feeds', { url }),
   dropFeed: (id: string) => ask<undefined>('DELETE', `/feeds/${encodeURIComponent(id)}`),

@@ -52,6 +52,7 @@ export const useDossier = (id: string | null) =>
 
 export const useSectors = () => useQuery({ queryKey: ['sectors'], queryFn: api.sectors, staleTime: 60_000 })
 export const useParties = () => useQuery({ queryKey: ['parties'], queryFn: api.parties, staleTime: Infinity })
+export const useSources = () => useQuery({ queryKey: ['sources'], queryFn: api.sources, staleTime: Infinity })
 export const useSignals = (open: boolean) => useQuery({ queryKey: ['signals'], queryFn: api.signals, enabled: open })
 export const useFeeds = (open: boolean) => useQuery({ queryKey: ['feeds'], queryFn: api.feeds, enabled: open })
 export const useProfiles = () => useQuery({ queryKey: ['profiles'], queryFn: api.profiles })

@@ -44,7 +44,7 @@ const partsOf = (dossier: Dossier, words: Words, say: ReturnType<typeof useSay>)
         key: keyOf(reportOf(dossier, incident.where.at, (claim) => claim.where.at), incident.where.at),
       },
     },
-    target: targeted?.target ? { slot: 'target', text: isolate(targeted.target.name), key: keyOf(targeted.report, targeted.target.at) } : null,
+    target: targeted?.target ? { slot: 'target', text: words.target(targeted.target.kind) ?? say('sentence.quoted', { words: isolate(targeted.target.at.words) }), key: keyOf(targeted.report, targeted.target.at) } : null,
     figures: [
       ...incident.figures.map((figure): Said => {
         const entry = bestEntry(figure)
@@ -82,7 +82,7 @@ export const Sentence = ({ dossier, onShow, onPoint }: Props) => {
         const part = slot === 'when' || slot === 'kind' || slot === 'where' ? lead[slot] : null
         return <Fragment key={slot}>{part ? show(part) : slot === 'verb' ? say(`verb.${dossier.incident.status}`) : slot}{' '}</Fragment>
       })}
-      {target && <>{say('sentence.target')} <q><bdi>{show(target)}</bdi></q>{say('sentence.end')} </>}
+      {target && <>{say('sentence.target')} {show(target)}{say('sentence.end')} </>}
       {figures.length > 0 && (
         <span className="sentence-figures">
           {figures.map((part, index) => <Fragment key={part.text}>{index > 0 ? say('list.semicolon') : ''}{show(part)}</Fragment>)}

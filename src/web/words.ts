@@ -3,7 +3,8 @@ import { useIntl } from 'react-intl'
 import type { Count, Incident, LedgerAmount, LedgerFigure, Located, Place, Voice, When } from '../model/index.ts'
 import { sayDay, sayInstant, sayMonthDay } from './dates.ts'
 import { type MessageId, isMessageId, useReader, useSay } from './locale.tsx'
-import { useParties } from './queries.ts'
+import { useParties, useSources } from './queries.ts'
+import { nameFor } from './source-names.ts'
 
 /** Marks a stretch of foreign text so that its direction does not disturb the text around it (Unicode FSI and PDI). */
 export const isolate = (text: string): string => `\u2068${text}\u2069`
@@ -23,13 +24,22 @@ export const useWords = () => {
   const intl = useIntl()
   const { language, calendar } = useReader()
   const parties = useParties().data
+  const sources = useSources().data
   return useMemo(() => {
     const partyNames = new Map(parties?.map(({ id, names }) => [id, names[language]?.[0] ?? names.en?.[0] ?? id]))
     const party = (id: string): string => isolate(partyNames.get(id) ?? id)
+    const sourceNames = new Map(sources?.flatMap(({ id, names, hosts }) => [id, ...hosts].map((key) => [key, nameFor(names, language) ?? id])))
+    /** What the reader calls a source, its id where nobody named it; to be isolated by who shows it. */
+    const source = (id: string): string => sourceNames.get(id) ?? id
     /** A word of the reader's for a key of the reader of texts (`foreign minister`); the key itself where the page has none. */
     const known = (family: 'role' | 'group' | 'evidence', key: string): string => {
       const id = `${family}.${key.replaceAll(/[ -]/g, '_')}`
       return isMessageId(id) ? say(id) : isolate(key)
+    }
+    /** What was hit, in the reader's language; null where the page has no word for its kind. */
+    const target = (kind: string): string | null => {
+      const id = `target.${kind.replaceAll('-', '_')}`
+      return isMessageId(id) ? say(id) : null
     }
     const group = (key: string): string => known('group', key)
     const evidence = (key: string): string => known('evidence', key)
@@ -87,7 +97,7 @@ export const useWords = () => {
       return value.from === value.to ? say('whenPhrase.day', { day: day(value.from) }) : say('whenPhrase.range', { from: day(value.from), to: day(value.to) })
     }
     const voice = (value: Voice, outlet: string | null): string => {
-      if (value.voice === 'outlet') return outlet === null ? say('voice.outlet') : isolate(outlet)
+      if (value.voice === 'outlet') return outlet === null ? say('voice.outlet') : isolate(source(outlet))
       const organisation = value.party !== null ? party(value.party) : value.organisation === null ? null : isolate(value.organisation)
       const who = [value.name === null ? null : isolate(value.name), value.role === null ? null : known('role', value.role), organisation].filter((part) => part !== null && part !== '')
       const named = who.length > 0 ? [...new Set(who)].join(say('list.comma')) : say('voice.unnamed')
@@ -97,7 +107,7 @@ export const useWords = () => {
     /** Any kind of any family of claims, in words. */
     const claimKind = (family: string, value: string): string => say(`${family === 'event' ? 'kind' : family}.${value}` as MessageId)
     const instant = (moment: string): string => sayInstant(moment, language, calendar)
-    return { number, placeLong, party, group, evidence, day, shortDay, instant, country, tongue, count, range, bestOfRange, mass, whereShort, whereLong, when, whenPhrase, voice, kind, claimKind }
-  }, [say, intl, language, calendar, parties])
+    return { number, placeLong, party, source, target, group, evidence, day, shortDay, instant, country, tongue, count, range, bestOfRange, mass, whereShort, whereLong, when, whenPhrase, voice, kind, claimKind }
+  }, [say, intl, language, calendar, parties, sources])
 }
 export type Words = ReturnType<typeof useWords>

@@ -22,7 +22,7 @@ export const Judgements = ({ judgements, claims, reports, busy, onJudge, onWithd
   const side = (id: string) => {
     const claim = claims.get(id)
     const report = claim && reports.get(claim.report)
-    return <span className="judged"><bdi>{report?.source ?? claim?.report ?? id}</bdi>{report?.published && <>{say('list.comma')}<bdi>{words.shortDay(report.published)}</bdi></>}</span>
+    return <span className="judged"><bdi>{report?.source ? words.source(report.source) : (claim?.report ?? id)}</bdi>{report?.published && <>{say('list.comma')}<bdi>{words.shortDay(report.published)}</bdi></>}</span>
   }
   // What a person said comes first, then what joins reports; two claims of one report need no argument.
   const rank = (judgement: Judgement): number =>

@@ -24,7 +24,7 @@ const Lines = ({ lines, reports }: { readonly lines: readonly Line[]; readonly r
             <td className="ledger-number">{line.number}{line.side !== null && line.side !== '' && <span className="quiet"> {line.side}</span>}</td>
             <td>{words.voice(line.saidBy, null)}</td>
             <td className="ledger-report">
-              <bdi>{report?.source ?? line.report}</bdi>
+              <bdi>{report?.source ? words.source(report.source) : line.report}</bdi>
               <span className="quiet"> {report?.published ? words.shortDay(report.published) : say('dossier.report.noDate')}</span>
             </td>
             <td className="ledger-words"><WordsLink report={line.report} quote={line.at} /></td>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Claim, Judgement, StoredReport } from '../../model/index.ts'
+import type { Claim, Judgement } from '../../model/index.ts'
+import type { ReadReport } from '../api.ts'
 import { Highlighted } from '../highlighted.tsx'
 import { useSay } from '../locale.tsx'
 import { foldedStretch, quotesOf } from '../quotes.ts'
@@ -11,9 +12,10 @@ import { WordsLink } from './words-link.tsx'
 /** A report longer than this many code units is folded around its quotes until somebody asks for the whole. */
 const FOLD_OVER = 700
 
-const languageOf = (report: StoredReport): string | undefined => report.lang ?? undefined
+/** The language in which a report was read; the one it was brought with where the reading knows none. */
+const languageOf = (report: ReadReport): string | null => (report.language === 'und' ? report.lang : report.language)
 
-const ClaimLine = ({ claim, report }: { readonly claim: Claim; readonly report: StoredReport }) => {
+const ClaimLine = ({ claim, report }: { readonly claim: Claim; readonly report: ReadReport }) => {
   const say = useSay()
   const words = useWords()
   return (
@@ -36,7 +38,7 @@ const ClaimLine = ({ claim, report }: { readonly claim: Claim; readonly report: 
   )
 }
 
-type CardProps = { readonly report: StoredReport; readonly claims: readonly Claim[]; readonly original: StoredReport | undefined }
+type CardProps = { readonly report: ReadReport; readonly claims: readonly Claim[]; readonly original: ReadReport | undefined }
 
 const ReportCard = ({ report, claims, original }: CardProps) => {
   const say = useSay()
@@ -54,14 +56,14 @@ const ReportCard = ({ report, claims, original }: CardProps) => {
   return (
     <article className="report" data-report={report.id} data-copy={original !== undefined || undefined}>
       <header>
-        <strong><bdi>{report.source ?? say('voice.outlet')}</bdi></strong>
+        <strong><bdi>{report.source === null ? say('voice.outlet') : words.source(report.source)}</bdi></strong>
         <span>{report.published === null ? say('dossier.report.noDate') : words.instant(report.published)}</span>
-        {lang !== undefined && <span>{words.tongue(lang)}</span>}
+        <span>{words.tongue(lang ?? 'und')}</span>
         {report.supersedes !== null && <span>{say('dossier.report.supersedes')}</span>}
         {report.demonstration && <span className="quiet">{say('dossier.report.demo')}</span>}
         {original !== undefined && (
           <>
-            <span>{say('dossier.report.copy', { source: isolate(original.source ?? original.id) })}</span>
+            <span>{say('dossier.report.copy', { source: isolate(original.source === null ? original.id : words.source(original.source)) })}</span>
             <button type="button" className="link" aria-expanded={shown} onClick={() => setShown(!shown)}>{say(shown ? 'dossier.report.fold' : 'dossier.report.unfold')}</button>
           </>
         )}
@@ -70,9 +72,9 @@ const ReportCard = ({ report, claims, original }: CardProps) => {
       {shown && (
         <>
           {report.title !== null && report.title !== '' && (
-            <h4 dir="auto" lang={lang}><Highlighted text={report.title} part="title" quotes={quotes} active={active} /></h4>
+            <h4 dir="auto" lang={lang ?? undefined}><Highlighted text={report.title} part="title" quotes={quotes} active={active} /></h4>
           )}
-          <div className="report-text" dir="auto" lang={lang} data-report-text>
+          <div className="report-text" dir="auto" lang={lang ?? undefined} data-report-text>
             <Highlighted text={report.text} part="text" quotes={quotes} active={active} stretch={long && !whole ? foldedStretch(report.text, 'text', quotes) : undefined} />
           </div>
           <ul className="claims" aria-label={say('dossier.claims')}>
@@ -90,10 +92,10 @@ const ReportCard = ({ report, claims, original }: CardProps) => {
 }
 
 /** Reports that copy an earlier one of the incident, by the live judgements that say so: copy to original. */
-const copiesIn = (judgements: readonly Judgement[], reports: readonly StoredReport[], claims: readonly Claim[]): ReadonlyMap<string, StoredReport> => {
+const copiesIn = (judgements: readonly Judgement[], reports: readonly ReadReport[], claims: readonly Claim[]): ReadonlyMap<string, ReadReport> => {
   const reportOf = new Map(claims.map((claim) => [claim.id as string, claim.report as string]))
   const place = new Map(reports.map((report, index) => [report.id as string, index]))
-  const originals = new Map<string, StoredReport>()
+  const originals = new Map<string, ReadReport>()
   for (const { left, right, reasons, withdrawnAt } of judgements) {
     if (withdrawnAt !== null || !reasons.some(({ evidence, points }) => evidence === 'copies' && points > 0)) continue
     const [a, b] = [place.get(reportOf.get(left) ?? ''), place.get(reportOf.get(right) ?? '')]
@@ -104,7 +106,7 @@ const copiesIn = (judgements: readonly Judgement[], reports: readonly StoredRepo
   return originals
 }
 
-type Props = { readonly reports: readonly StoredReport[]; readonly claims: readonly Claim[]; readonly judgements: readonly Judgement[] }
+type Props = { readonly reports: readonly ReadReport[]; readonly claims: readonly Claim[]; readonly judgements: readonly Judgement[] }
 
 /** Who says what, in their own words: the incident's reports, earliest first, each with its claims; copies are grey and folded. */
 export const Voices = ({ reports, claims, judgements }: Props) => {
