@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ingest, openPipeline, type Pipeline } from '../pipeline.ts'
-import { openDatabase, rereadReports, type Store } from '../store/index.ts'
+import { openDatabase, rereadReports, type Store, tellAddress } from '../store/index.ts'
 import { makeApp } from './app.ts'
 import { makeChanges } from './changes.ts'
 import { START_CODES, type StartCode } from './codes.ts'
@@ -58,6 +58,12 @@ const openStore = async (options: StartOptions): Promise<Store> => {
 /** The address to open in a browser. */
 const urlOf = (host: string, port: number): string => `http://${/^(127\.0\.0\.1|localhost|0\.0\.0\.0|::)$/.test(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
 
+/** The address by which this machine reaches the server, by number. */
+const urlByNumber = (address: string, port: number): string => {
+  const near = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address
+  return `http://${near.includes(':') ? `[${near}]` : near}:${port}`
+}
+
 /**
  * Starts the situation room: opens the store, listens, and then loads the demonstration and brings the register up to date while
  * the page can already be used; progress comes by `log` and in /api/v1/state. Rejects with a StartRefusal for what a person can
@@ -88,13 +94,17 @@ const listen = async (store: Store, options: StartOptions): Promise<Server> => {
   const app = await makeApp(context)
   await app.listen({ host, port: options.port })
   const address = app.server.address()
-  const url = urlOf(host, typeof address === 'object' && address !== null ? address.port : options.port)
+  const port = typeof address === 'object' && address !== null ? address.port : options.port
+  const url = urlOf(host, port)
+  // By number: the name localhost has two addresses, and another program may listen at the other one.
+  const untell = options.databaseUrl === null ? tellAddress(options.dataDir, urlByNumber(typeof address === 'object' && address !== null ? address.address : host, port)) : () => undefined
   log({ what: 'listening', url })
   const watch = watching(context)
   const settled = settle(context, options.demo ? demo.load : async () => undefined, stopped.signal).then(() => { if (!stopped.signal.aborted) watch.start() })
   let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {
     stopped.abort()
+    untell()
     changes.close()
     await Promise.all([app.close(), watch.stop(), settled])
     await store.close()

@@ -3,6 +3,7 @@
  *
  *   openDatabase({ dataDir, url }) -> { ok: true, store } | { ok: false, refusal: { code, message } }   // message says what to do
  *   store.close()
+ *   tellAddress(dataDir, url) -> takeBack(), whoWorksWith(dataDir) -> { working, pid, url }   // commands hand a running server their work
  *   addReports(store, reader, items, { now, fold, readBy, demonstration?, onProgress?, onBug? }) -> { added, duplicates, refused, incidents, changed, gone }
  *       items: (async) iterable of Report, or of what ingest yields ({ ok: true, report } | { ok: false, signal }, which is stored)
  *       reader: { read, register, sources }, that is, a Pipeline
@@ -17,6 +18,7 @@
  */
 export { type Added, type AddOptions, addReports, type Item } from './add.ts'
 export { type Opened, type OpenOptions, openDatabase, type Store } from './database.ts'
+export { tellAddress, whoWorksWith, type Working } from './embedded/address.ts'
 export * from './feeds.ts'
 export * from './incidents.ts'
 export { addJudgement, addProfile, findProfile, type Judged, type KnownProfile, listProfiles, type NewJudgement, withdrawJudgement } from './judgements.ts'

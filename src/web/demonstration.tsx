@@ -41,7 +41,8 @@ export const DemonstrationMark = ({ state }: { readonly state: State | undefined
         </>
       ) : (
         <>
-          <span>{say('demo.explain')}</span>
+          <span className="wide-only">{say('demo.explain')}</span>
+          <span className="phone-only">{say('demo.explain.short')}</span>
           <button type="button" className="link" onClick={() => setAsked(true)}>{say('demo.clear')}</button>
         </>
       )}

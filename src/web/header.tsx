@@ -55,56 +55,74 @@ export const Filters = () => {
   )
 }
 
-const ViewMenu = () => {
+type Shown = { readonly state: State | undefined; readonly acting: StoredProfile | null }
+const LANGUAGE_NAMES = [{ id: 'en', name: 'English', lang: 'en' }, { id: 'fa', name: 'فارسی', lang: 'fa' }] as const
+
+/** Add, signals, person: what opens beside the register. On a phone they stand in the menu, where there is room for them. */
+const PanelButtons = ({ state, acting, onOpened }: Shown & { readonly onOpened?: () => void }) => {
+  const say = useSay()
+  const { panel } = useAddress()
+  const toggle = (name: string) => () => { go({ panel: panel === name ? null : name, ...(onOpened ? { pane: null } : {}) }); onOpened?.() }
+  return (
+    <>
+      <button type="button" className="button" aria-expanded={panel === 'add'} onClick={toggle('add')}>{say('header.add')}</button>
+      <button type="button" className="button quiet-button" aria-expanded={panel === 'signals'} onClick={toggle('signals')}>
+        {state ? say('header.signals.count', { count: state.counts.signals }) : say('header.signals')}
+      </button>
+      <button type="button" className="button quiet-button person" aria-expanded={panel === 'person'} onClick={toggle('person')}>
+        {acting ? <>{say('header.personNamed', { name: '' })}<bdi>{acting.name}</bdi></> : say('header.person')}
+      </button>
+    </>
+  )
+}
+
+const LanguageChoice = () => {
+  const say = useSay()
+  const { language, setLanguage } = useReader()
+  return <Segments label={say('header.language')} value={language} options={LANGUAGE_NAMES} onChoose={setLanguage} />
+}
+
+const ViewMenu = ({ state, acting }: Shown) => {
   const say = useSay()
   const { calendar, theme, axis, setCalendar, setTheme, setAxis } = useReader()
   return (
     <DialogTrigger>
-      <Button className="button quiet-button view">{say('header.view')}</Button>
+      <Button className="button quiet-button view"><span className="wide-only">{say('header.view')}</span><span className="phone-only">{say('header.menu')}</span></Button>
       <Popover className="popover" placement="bottom end">
-        <Dialog className="view-menu" aria-label={say('header.view')}>
+        <Dialog className="view-menu" aria-label={say('header.view')}>{({ close }) => <>
+          <div className="phone-only menu-panels"><PanelButtons state={state} acting={acting} onOpened={close} /></div>
+          <div className="phone-only"><LanguageChoice /></div>
           <p>{say('view.calendar')}</p>
           <Segments label={say('view.calendar')} value={calendar} options={CALENDARS.map((id) => ({ id, name: say(`calendar.${id}`) }))} onChoose={setCalendar} />
           <p>{say('view.theme')}</p>
           <Segments label={say('view.theme')} value={theme} options={THEMES.map((id) => ({ id, name: say(`theme.${id}`) }))} onChoose={setTheme} />
           <p>{say('view.axis')}</p>
           <Segments label={say('view.axis')} value={axis} options={AXES.map((id) => ({ id, name: say(`axis.${id}`) }))} onChoose={setAxis} />
-          <p>{say('view.keys')}</p>
-          <dl className="keys">
+          <p className="wide-only">{say('view.keys')}</p>
+          <dl className="keys wide-only">
             <dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>{say('keys.move')}</dd>
             <dt><kbd>Enter</kbd></dt><dd>{say('keys.open')}</dd>
             <dt><kbd>Esc</kbd></dt><dd>{say('keys.close')}</dd>
             <dt><kbd>/</kbd></dt><dd>{say('keys.search')}</dd>
           </dl>
-        </Dialog>
+        </>}</Dialog>
       </Popover>
     </DialogTrigger>
   )
 }
 
-const LANGUAGE_NAMES = [{ id: 'en', name: 'English', lang: 'en' }, { id: 'fa', name: 'فارسی', lang: 'fa' }] as const
-
-/** One line: name, search, what is open beside the register, language, view, person. */
-export const HeaderLine = ({ state, acting }: { readonly state: State | undefined; readonly acting: StoredProfile | null }) => {
+/** One line: name, search, what opens beside the register, language, view. */
+export const HeaderLine = ({ state, acting }: Shown) => {
   const say = useSay()
-  const { language, setLanguage } = useReader()
-  const { panel } = useAddress()
-  const toggle = (name: string) => () => go({ panel: panel === name ? null : name })
   return (
     <header className="header">
       <a className="skip" href="#register">{say('app.skip')}</a>
       <h1 title={say('app.tagline')}><Knot /><span>{say('app.name')}</span></h1>
       <Search />
       <span className="spacer" />
-      <button type="button" className="button" aria-expanded={panel === 'add'} onClick={toggle('add')}>{say('header.add')}</button>
-      <button type="button" className="button quiet-button" aria-expanded={panel === 'signals'} onClick={toggle('signals')}>
-        {state ? say('header.signals.count', { count: state.counts.signals }) : say('header.signals')}
-      </button>
-      <Segments label={say('header.language')} value={language} options={LANGUAGE_NAMES} onChoose={setLanguage} />
-      <ViewMenu />
-      <button type="button" className="button quiet-button person" aria-expanded={panel === 'person'} onClick={toggle('person')}>
-        {acting ? <>{say('header.personNamed', { name: '' })}<bdi>{acting.name}</bdi></> : say('header.person')}
-      </button>
+      <div className="wide-only header-panels"><PanelButtons state={state} acting={acting} /></div>
+      <div className="wide-only"><LanguageChoice /></div>
+      <ViewMenu state={state} acting={acting} />
     </header>
   )
 }

@@ -34,8 +34,8 @@ describe('the catalogues of messages', () => {
   })
   it('hold no id that nothing says', () => {
     const families = new Set([...sources.matchAll(/`([a-zA-Z]+(?:\.[a-zA-Z]+)*)\.\$\{/g)].map((match) => match[1] as string))
-    // `claimKind` says kinds of every family by the family's own name, `known` roles and groups by theirs.
-    for (const family of ['kind', 'statement', 'total', 'step', 'role', 'group', 'evidence']) families.add(family)
+    // `claimKind` says kinds of every family by the family's own name, `known` roles, groups, evidence and rules by theirs.
+    for (const family of ['kind', 'statement', 'total', 'step', 'role', 'group', 'evidence', 'rule']) families.add(family)
     const unsaid = Object.keys(en).filter((id) => !sources.includes(`'${id}'`) && ![...families].some((family) => id.startsWith(`${family}.`)))
     expect(unsaid).toEqual([])
   })

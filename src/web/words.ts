@@ -32,7 +32,7 @@ export const useWords = () => {
     /** What the reader calls a source, its id where nobody named it; to be isolated by who shows it. */
     const source = (id: string): string => sourceNames.get(id) ?? id
     /** A word of the reader's for a key of the reader of texts (`foreign minister`); the key itself where the page has none. */
-    const known = (family: 'role' | 'group' | 'evidence', key: string): string => {
+    const known = (family: 'role' | 'group' | 'evidence' | 'rule', key: string): string => {
       const id = `${family}.${key.replaceAll(/[ -]/g, '_')}`
       return isMessageId(id) ? say(id) : isolate(key)
     }
@@ -43,6 +43,7 @@ export const useWords = () => {
     }
     const group = (key: string): string => known('group', key)
     const evidence = (key: string): string => known('evidence', key)
+    const rule = (key: string): string => known('rule', key)
     const number = (value: number): string => intl.formatNumber(value, { maximumFractionDigits: 2 })
     const day = (moment: string): string => sayDay(moment, 'long', language, calendar)
     const shortDay = (moment: string): string => sayDay(moment, 'short', language, calendar)
@@ -107,7 +108,7 @@ export const useWords = () => {
     /** Any kind of any family of claims, in words. */
     const claimKind = (family: string, value: string): string => say(`${family === 'event' ? 'kind' : family}.${value}` as MessageId)
     const instant = (moment: string): string => sayInstant(moment, language, calendar)
-    return { number, placeLong, party, source, target, group, evidence, day, shortDay, instant, country, tongue, count, range, bestOfRange, mass, whereShort, whereLong, when, whenPhrase, voice, kind, claimKind }
+    return { number, placeLong, party, source, target, group, evidence, rule, day, shortDay, instant, country, tongue, count, range, bestOfRange, mass, whereShort, whereLong, when, whenPhrase, voice, kind, claimKind }
   }, [say, intl, language, calendar, parties, sources])
 }
 export type Words = ReturnType<typeof useWords>

@@ -2,6 +2,8 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { type Refused, refused } from '../refusal.ts'
 
+const LOCK = 'kamarband.lock'
+
 /** Who holds a data folder. `began` tells a process from a later one with the same number; null where the system does not say. */
 type Holder = { readonly pid: number; readonly began: string | null }
 
@@ -40,12 +42,18 @@ const readHolder = (path: string): Holder | null => {
 
 const holds = (holder: Holder): boolean => isAlive(holder.pid) && (holder.began === null || beganOf(holder.pid) === holder.began)
 
+/** The process that holds a data folder and lives, or null when nobody does. */
+export const holderOf = (dataDir: string): Holder | null => {
+  const holder = readHolder(join(dataDir, LOCK))
+  return holder !== null && holds(holder) ? holder : null
+}
+
 /**
  * Takes a data folder for this process, so that a second Kamarband cannot start a second database on it.
  * A lock of a process that is gone is taken over. Refused, with the number of the other process, while that one lives.
  */
 export const takeLock = (dataDir: string): Lock | Refused => {
-  const path = join(dataDir, 'kamarband.lock')
+  const path = join(dataDir, LOCK)
   const mine = `${path}.${process.pid}`
   writeFileSync(mine, JSON.stringify({ pid: process.pid, began: beganOf(process.pid) } satisfies Holder))
   try {
@@ -58,7 +66,7 @@ export const takeLock = (dataDir: string): Lock | Refused => {
       }
       const holder = readHolder(path)
       if (holder !== null && holds(holder)) return refused('KB_STORE_IN_USE',
-        `Another Kamarband (process ${holder.pid}) works with ${dataDir}. Use that one, stop it, or choose another folder: KAMARBAND_DATA=${dataDir}-2.`)
+        `Another Kamarband (process ${holder.pid}) works with ${dataDir}. Use that one, wait until it is done or stop it, or choose another folder: KAMARBAND_DATA=${dataDir}-2.`)
       // Moved aside rather than removed, and looked at again: another may have taken it over since we read it.
       try {
         renameSync(path, `${mine}.stale`)

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Refused, refusalOf, refused } from '../refusal.ts'
+import { forgetAddress } from './address.ts'
 import { type Binaries, findBinaries, nativeFolder } from './binaries.ts'
 import { isAlive, takeLock } from './lock.ts'
 import { closedFolder, NOBODY, type Owner, type RunAs, runAs } from './owner.ts'
@@ -143,6 +144,7 @@ export const startEmbedded = async (dataDir: string): Promise<EmbeddedServer | R
   if (!binaries.ok) return binaries
   const lock = takeLock(dir)
   if (!lock.ok) return lock
+  forgetAddress(dir)
   const started = await startLocked(binaries, as, dir)
   if (!started.ok) { lock.release(); return started }
   return { ...started, stop: async () => { await started.stop(); lock.release() } }

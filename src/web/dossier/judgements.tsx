@@ -1,6 +1,7 @@
 import type { Claim, Judgement, StoredReport, Verdict } from '../../model/index.ts'
-import { useSay } from '../locale.tsx'
+import { useReader, useSay } from '../locale.tsx'
 import { useWords } from '../words.ts'
+import { Technical } from './technical.tsx'
 
 export type Judge = (left: string, right: string, verdict: Verdict) => void
 type Props = {
@@ -18,6 +19,7 @@ const ASKED = ['same', 'different', 'never'] as const
 export const Judgements = ({ judgements, claims, reports, busy, onJudge, onWithdraw }: Props) => {
   const say = useSay()
   const words = useWords()
+  const { language } = useReader()
   if (judgements.length === 0) return <p className="quiet">{say('dossier.together.single')}</p>
   const side = (id: string) => {
     const claim = claims.get(id)
@@ -41,7 +43,7 @@ export const Judgements = ({ judgements, claims, reports, busy, onJudge, onWithd
               {judgement.withdrawnAt !== null && <em> · {say('dossier.together.withdrawn')}</em>}
             </p>
             <p className="quiet">
-              {judge.by === 'rule' ? say('dossier.together.rule', { rule: judge.rule })
+              {judge.by === 'rule' ? say('dossier.together.rule', { rule: words.rule(judge.rule) })
                 : judge.profile.party === null ? say('dossier.together.person', { name: judge.profile.name })
                   : say('dossier.together.personFor', { name: judge.profile.name, party: words.party(judge.profile.party) })}
               {judge.by === 'person' && <> · {words.instant(judgement.madeAt)}</>}
@@ -51,9 +53,10 @@ export const Judgements = ({ judgements, claims, reports, busy, onJudge, onWithd
                 <summary>{say('dossier.together.reasons')}</summary>
                 <table className="reasons"><tbody>
                   {judgement.reasons.map((reason) => (
-                    <tr key={`${reason.evidence}${reason.sentence}`}><td className="ledger-number">{reason.points > 0 ? '+' : ''}{words.number(reason.points)}</td><td>{words.evidence(reason.evidence)}</td><td lang="en" dir="auto" className="quiet">{reason.sentence}</td></tr>
+                    <tr key={`${reason.evidence}${reason.sentence}`}><td className="ledger-number">{reason.points > 0 ? '+' : ''}{words.number(reason.points)}</td><td>{words.evidence(reason.evidence)}</td>{language === 'en' && <td className="quiet">{reason.sentence}</td>}</tr>
                   ))}
                 </tbody></table>
+                {language !== 'en' && <Technical lines={judgement.reasons.map(({ evidence, sentence }) => ({ about: evidence, sentence }))} />}
               </details>
             )}
             {judgement.withdrawnAt === null && (

@@ -2,6 +2,7 @@ import type { Incident, Located } from '../../model/index.ts'
 import { useReader, useSay } from '../locale.tsx'
 import { useSectors } from '../queries.ts'
 import { useWords } from '../words.ts'
+import { Technical } from './technical.tsx'
 
 const metres = (where: Extract<Located, { found: true }>) => (where.radius < 1_000 ? { id: 'where.spot' as const, value: where.radius } : { id: 'where.radius' as const, value: Math.round(where.radius / 1_000) })
 
@@ -27,9 +28,10 @@ export const PlaceFacts = ({ where, onShow }: { readonly where: Incident['where'
           <summary>{say('where.candidates')}</summary>
           <ul>
             {where.candidates.map(({ place, why }) => (
-              <li key={place.id}>{words.placeLong(place, [])} <span className="quiet" lang="en" dir="auto">{why}</span></li>
+              <li key={place.id}>{words.placeLong(place, [])}{language === 'en' && <> <span className="quiet">{why}</span></>}</li>
             ))}
           </ul>
+          {language !== 'en' && <Technical lines={where.candidates.map(({ place, why }) => ({ about: place.name, sentence: why }))} />}
         </details>
       )}
     </div>

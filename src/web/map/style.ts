@@ -15,6 +15,9 @@ export const BELT: [number, number, number, number] = [59.2, 28.8, 75.6, 40.6]
 /** Incidents nearer than this many pixels are one symbol with their number. */
 const CLUSTER_PIXELS = 30
 
+/** Pixels around a number and a symbol in which no name is written: a number's circle is drawn by another layer, which keeps no room. */
+const [CLUSTER_ROOM, SYMBOL_ROOM] = [9, 2]
+
 /** The address of a file of this page or of the base map. */
 export const absolute = (url: string): string => new URL(url, document.baseURI).href
 /** The name of a feature of the base map in the reader's language, in English where it has none. */
@@ -68,7 +71,7 @@ export const mapStyle = (colours: MapColours, language: Language): StyleSpecific
     { id: 'area-line', type: 'line', source: 'areas', paint: { 'line-color': familyColour(colours), 'line-width': 0.9, 'line-opacity': 0.55, 'line-dasharray': [3, 2] } },
     {
       id: 'country-names', type: 'symbol', source: 'labels', maxzoom: 8,
-      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': ['interpolate', ['linear'], ['zoom'], 3, 10, 6, 15], 'text-letter-spacing': language === 'fa' ? 0 : 0.18, 'text-transform': language === 'fa' ? 'none' : 'uppercase', 'text-max-width': 8 },
+      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': ['interpolate', ['linear'], ['zoom'], 3, 10, 6, 15], 'text-letter-spacing': language === 'fa' ? 0 : 0.18, 'text-transform': language === 'fa' ? 'none' : 'uppercase', 'text-max-width': 8, 'text-variable-anchor': ['center', 'top', 'bottom'], 'text-radial-offset': 1.6 },
       paint: { 'text-color': colours.quiet, 'text-halo-color': colours.paper, 'text-halo-width': 1.4 },
     },
     {
@@ -79,7 +82,7 @@ export const mapStyle = (colours: MapColours, language: Language): StyleSpecific
     {
       id: 'town-names', type: 'symbol', source: 'towns', minzoom: 4.5,
       filter: townsByZoom,
-      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': language === 'fa' ? 12 : 11, 'text-anchor': 'top', 'text-offset': [0, 0.35], 'symbol-sort-key': ['get', 'rank'], 'text-max-width': 8 },
+      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': language === 'fa' ? 12 : 11, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.5, 'text-justify': 'auto', 'symbol-sort-key': ['get', 'rank'], 'text-max-width': 8 },
       paint: { 'text-color': colours.quiet, 'text-halo-color': colours.paper, 'text-halo-width': 1.2 },
     },
     {
@@ -92,11 +95,11 @@ export const mapStyle = (colours: MapColours, language: Language): StyleSpecific
     { id: 'clusters', type: 'circle', source: 'incidents', filter: ['has', 'point_count'], paint: { 'circle-color': colours.paper, 'circle-radius': ['step', ['get', 'point_count'], 10, 10, 13, 100, 16], 'circle-stroke-color': colours.ink, 'circle-stroke-width': 1.2 } },
     {
       id: 'cluster-counts', type: 'symbol', source: 'incidents', filter: ['has', 'point_count'],
-      layout: { 'text-field': ['number-format', ['get', 'point_count'], { locale: language === 'fa' ? 'fa' : 'en' }], 'text-font': ['Belt'], 'text-size': 12, 'text-allow-overlap': true, 'text-ignore-placement': true },
+      layout: { 'text-field': ['number-format', ['get', 'point_count'], { locale: language === 'fa' ? 'fa' : 'en' }], 'text-font': ['Belt'], 'text-size': 12, 'text-allow-overlap': true, 'text-padding': CLUSTER_ROOM },
       paint: { 'text-color': colours.ink },
     },
-    { id: 'symbols', type: 'symbol', source: 'incidents', filter: ['!', ['has', 'point_count']], layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
+    { id: 'symbols', type: 'symbol', source: 'incidents', filter: ['!', ['has', 'point_count']], layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-padding': SYMBOL_ROOM } },
     { id: 'looked-ring', type: 'circle', source: 'looked', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 13, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': colours.ink, 'circle-stroke-width': ['match', ['get', 'state'], 'chosen', 2.4, 1.4] } },
-    { id: 'looked-symbol', type: 'symbol', source: 'looked', filter: ['==', ['geometry-type'], 'Point'], layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
+    { id: 'looked-symbol', type: 'symbol', source: 'looked', filter: ['==', ['geometry-type'], 'Point'], layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-padding': SYMBOL_ROOM } },
   ],
 })
