@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, type MessageFormatElement, TYPE } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, it } from 'vitest'
@@ -38,6 +38,14 @@ describe('the catalogues of messages', () => {
     for (const family of ['kind', 'statement', 'total', 'step', 'role', 'group', 'evidence', 'rule']) families.add(family)
     const unsaid = Object.keys(en).filter((id) => !sources.includes(`'${id}'`) && ![...families].some((family) => id.startsWith(`${family}.`)))
     expect(unsaid).toEqual([])
+  })
+  it('have a word for every kind of target that a language pack names', () => {
+    const folder = join(import.meta.dirname, '../../languages')
+    const kinds = readdirSync(folder).map((tag) => join(folder, tag, 'words/targets.txt')).filter((file) => existsSync(file))
+      .flatMap((file) => readFileSync(file, 'utf8').split('\n').flatMap((line) => /^[^#].* = (\S+)/.exec(line)?.[1] ?? []))
+    expect(kinds).toContain('camp')
+    // What fits no kind is shown in the report's own words.
+    expect([...new Set(kinds)].filter((kind) => kind !== 'other' && !(`target.${kind.replaceAll('-', '_')}` in en))).toEqual([])
   })
   it('write no Latin quotation marks or digits into Persian', () => {
     for (const [id, message] of Object.entries(fa)) expect(message.replaceAll(/=0/g, ''), id).not.toMatch(/[0-9“”]/)

@@ -21,7 +21,8 @@ export const Row = memo(({ incident, chosen, current, onOpen, onPoint }: Props) 
   const say = useSay()
   const words = useWords()
   const [killed, wounded] = [figureOf(incident, 'killed'), figureOf(incident, 'wounded')]
-  const masses = incident.amounts.map((amount) => `${words.mass(amount)} ${say(`substance.${amount.of}`)}`)
+  // What was weighed says more than what was counted, and there is room for one.
+  const masses = [...incident.amounts].sort((a, b) => Number(b.kilograms !== null) - Number(a.kilograms !== null)).map((amount) => `${words.mass(amount)} ${say(`substance.${amount.of}`)}`)
   return (
     <tr
       data-incident={incident.id} data-family={familyOf(incident.kind)} data-chosen={chosen || undefined} data-current={current || undefined}
