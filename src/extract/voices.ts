@@ -90,7 +90,7 @@ export const findSpeakers = (scene: Scene, sentence: Sentence): readonly Speaker
     if (mention.word.sort === 'party' && scene.names.party(PartyId(mention.word.value))?.kind === 'state' && (!followedBySaying(scene, mention) || endingAt(scene, mention.from, 'place-roles', 'organisations', 'titles', 'people', 'citizens', 'borders', 'joins'))) continue
     const next = speakerOf(scene, mention)
     const last = found.at(-1)
-    if (last && last.from <= next.from && next.to <= last.to) { if (!last.party && next.party) found[found.length - 1] = { ...next, ...last, party: next.party }; continue }
+    if (last && last.from <= next.from && next.to <= last.to) { if (!last.party && next.party) found[found.length - 1] = { ...next, ...last, party: next.party }; else if (!last.party && next.office) found[found.length - 1] = next; continue }
     const close = last && next.from - last.to <= 2 && !next.pronoun && !last.pronoun && last.outlet === next.outlet && !crosses(scene, last.to, next.from) && !(last.organisation && next.organisation && !last.role && !next.role)
     if (last && close) found[found.length - 1] = joinSpeakers(last, next)
     else found.push(next)

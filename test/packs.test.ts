@@ -1,0 +1,31 @@
+import { resolve } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { loadExamples } from '../src/language/index.ts'
+import { openPipeline, type Pipeline } from '../src/pipeline.ts'
+
+const ROOT = resolve(import.meta.dirname, '..')
+
+describe('the language packs', () => {
+  let pipeline: Pipeline
+  beforeAll(() => { pipeline = openPipeline(ROOT) })
+  it('are there for the first four languages and the overlay', () => {
+    expect([...pipeline.languages].sort()).toEqual(expect.arrayContaining(['en', 'fa', 'fa-AF', 'ru', 'tg']))
+  })
+  it('have only examples that are read exactly as they are marked', () => {
+    const results = pipeline.check([])
+    expect(results.flatMap((result) => result.failures.map((failure) => `${failure.file}:${failure.line} ${failure.kind}: ${failure.message}`))).toEqual([])
+    for (const result of results) expect(result.examples, result.tag).toBeGreaterThanOrEqual(20)
+  })
+  it('have examples that are no events as well as events', () => {
+    for (const tag of ['en', 'fa', 'ru', 'tg']) {
+      const examples = loadExamples(ROOT, tag, 'corpus')
+      expect(examples.filter((example) => example.nothing).length, tag).toBeGreaterThanOrEqual(25)
+      expect(examples.filter((example) => example.marks.length > 0).length, tag).toBeGreaterThanOrEqual(25)
+    }
+  })
+  /** Words without an example may only become fewer; lower a number when yours do. */
+  const WITHOUT_EXAMPLE: Readonly<Record<string, number>> = { en: 0, ru: 0, fa: 31, 'fa-AF': 23, tg: 52 }
+  it('have hardly any word without an example', () => {
+    for (const { tag, unusedWords } of pipeline.check([])) expect(unusedWords.length, `${tag}: ${unusedWords.slice(0, 5).join('; ')}`).toBeLessThanOrEqual(WITHOUT_EXAMPLE[tag] ?? 0)
+  })
+})
