@@ -202,7 +202,7 @@ const numeric = (scene: Scene, at: number): Reading | null => {
 /** A bare year counts where a word or a preposition of time makes it one. */
 const year = (scene: Scene, at: number): Reading | null => {
   const value = integer(scene, at)
-  if (wordAt(scene, at).length !== 4 || !((value >= 1950 && value <= 2099) || (value >= 1330 && value <= 1430))) return null
+  if (wordAt(scene, at).length !== 4 || !((value >= 1800 && value <= 2099) || (value >= 1330 && value <= 1430))) return null
   const mark = startingAt(scene, at + 1, 'years')
   // 2025-го, 2025-м, соли 2025-ум: the ordinal's ending.
   const behind = tokenAt(scene, at + 1)?.text === '-' && wordAt(scene, at + 2).length <= 4 && tokenAt(scene, at + 2)?.kind === 'word' ? at + 3 : at + 1

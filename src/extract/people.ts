@@ -1,5 +1,5 @@
 import type { Mention } from '../language/index.ts'
-import type { Count, CountryCode, Side } from '../model/index.ts'
+import { type Count, type CountryCode, PartyId, type Side } from '../model/index.ts'
 import type { NumberValue } from './numbers.ts'
 import { endingAt, type Scene, startingAt, tokenAt } from './scene.ts'
 
@@ -75,7 +75,13 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     }
     else if (sort === 'people') { group = value || 'people'; noun = true; side = 'victim' }
     else if (sort === 'attackers') { group = value || 'attackers'; noun = true; side = 'attacker' }
-    else if (sort === 'party') { if (noun && group) break; group ??= hit.word.form; noun = true; if (side === 'unknown') side = 'party' }
+    else if (sort === 'party') {
+      if (noun && group) break
+      const party = scene.names.party(PartyId(value))
+      // "Five Turkmen border guards": the service of a state has its nation.
+      if (party?.kind === 'agency' && party.country !== null) nationality ??= party.country
+      group ??= hit.word.form; noun = true; if (side === 'unknown') side = 'party'
+    }
     else if (sort === 'citizens') { group ??= 'people'; noun = true; side = 'victim' }
     at = hit.to
     best = { to: at, nationality, group, side, noun }

@@ -26,14 +26,17 @@ const REACH = 4
 /** The preposition that governs a name: the nearest before it, with only adjectives and words for places between. */
 const roleBefore = (scene: Scene, sentence: Sentence, from: number): { role: PlaceRole; from: number } | null => {
   let at = from
+  let adjectives = 0
   for (let steps = 0; steps <= REACH && at > sentence.from; steps++) {
     const role = endingAt(scene, at, 'place-roles')
-    if (role) return { role: roleOf(role), from: role.from }
+    if (role) return roleOf(role) === 'from' && adjectives > 1 ? null : { role: roleOf(role), from: role.from }
     const step = endingAt(scene, at, 'place-kinds', 'parts-of-country', 'nationalities', 'articles', 'borders')
     if (step) { at = step.from; continue }
     const token = tokenAt(scene, at - 1)
     if (token?.kind !== 'word') return null
     if (scene.mentions.some((mention) => mention.to === at && /^(kinds|figures)\/|^(said|titles|organisations|party|holder|people|attackers|clause-words|joins)$/.test(mention.word.sort))) return null
+    adjectives++
+    if (adjectives > 2) return null
     at--
   }
   return null

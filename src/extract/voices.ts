@@ -126,7 +126,10 @@ export const findSayings = (scene: Scene, sentence: Sentence): readonly Saying[]
     const outer = [...sayings].reverse().find((saying) => saying.verb.to <= verb.from && opens(scene, saying.verb.to))
     // States and organisations of states inside are spoken about.
     const inner = outer ? speakers.filter((speaker) => speaker.from >= outer.verb.to && !speaker.outlet && !isBody(scene, speaker)) : speakers
-    const speaker = bestSpeaker(scene, verb, inner, verbs) ?? outer?.speaker
+    // "Condemned the attack and demanded that ...": the second verb keeps the first one's subject.
+    const last = sayings.at(-1)
+    const goesOn = last && last.verb.word.sort !== 'according-to' && verb.word.sort !== 'according-to' && endingAt(scene, verb.from, 'joins') && !speakers.some((candidate) => candidate.from >= last.verb.to && candidate.to <= verb.from && !candidate.outlet && !endingAt(scene, candidate.from, 'place-roles'))
+    const speaker = (goesOn ? last.speaker : null) ?? bestSpeaker(scene, verb, inner, verbs) ?? outer?.speaker
     if (!speaker) continue
     const through = outer && speaker !== outer.speaker ? (outer.speaker.organisation ?? outer.speaker.role) : null
     const outlet = speakers.find((other) => other.outlet && other !== speaker)
