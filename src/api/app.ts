@@ -6,6 +6,7 @@ import { guard } from './guard.ts'
 import { answerProblems } from './problem.ts'
 import { actingRoutes } from './routes/acting.ts'
 import { incidentRoutes } from './routes/incidents.ts'
+import { ingestedRoutes } from './routes/ingested.ts'
 import { pageRoutes } from './routes/page.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { stateRoutes } from './routes/state.ts'
@@ -44,6 +45,7 @@ export const makeApp = async (context: Context): Promise<App> => {
     stateRoutes(routes, context)
     incidentRoutes(routes, context)
     reportRoutes(routes, context)
+    await ingestedRoutes(routes, context)
     feedRoutes(routes, context)
     actingRoutes(routes, context)
   }, { prefix: '/api/v1' })

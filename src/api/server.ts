@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ingest, openPipeline, type Pipeline } from '../pipeline.ts'
-import { openDatabase, rereadReports, type Store, tellAddress } from '../store/index.ts'
+import { openDatabase, refusalOf, rereadReports, type Store, tellAddress } from '../store/index.ts'
 import { makeApp } from './app.ts'
 import { makeChanges } from './changes.ts'
 import { START_CODES, type StartCode } from './codes.ts'
@@ -58,10 +58,21 @@ const openStore = async (options: StartOptions): Promise<Store> => {
 /** The address to open in a browser. */
 const urlOf = (host: string, port: number): string => `http://${/^(127\.0\.0\.1|localhost|0\.0\.0\.0|::)$/.test(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
 
-/** The address by which this machine reaches the server, by number. */
-const urlByNumber = (address: string, port: number): string => {
+/**
+ * Tells the commands of this data folder where the server is; gives the way to take it back. By number: the name localhost has two
+ * addresses, and another program may listen at the other one. Not with DATABASE_URL, where commands reach the database themselves.
+ */
+const tell = ({ databaseUrl, dataDir, log }: StartOptions, address: string, port: number): (() => void) => {
+  if (databaseUrl !== null && databaseUrl !== '') return () => undefined
   const near = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address
-  return `http://${near.includes(':') ? `[${near}]` : near}:${port}`
+  try {
+    return tellAddress(dataDir, `http://${near.includes(':') ? `[${near}]` : near}:${port}`)
+  } catch (error) {
+    const refusal = refusalOf(error, dataDir)
+    if (refusal === null) throw error
+    log({ what: 'warning', message: `Commands will not find this server: ${refusal.message}` })
+    return () => undefined
+  }
 }
 
 /**
@@ -94,10 +105,9 @@ const listen = async (store: Store, options: StartOptions): Promise<Server> => {
   const app = await makeApp(context)
   await app.listen({ host, port: options.port })
   const address = app.server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : options.port
-  const url = urlOf(host, port)
-  // By number: the name localhost has two addresses, and another program may listen at the other one.
-  const untell = options.databaseUrl === null ? tellAddress(options.dataDir, urlByNumber(typeof address === 'object' && address !== null ? address.address : host, port)) : () => undefined
+  const bound = typeof address === 'string' ? null : address // a string is a socket of the file system, at which we never listen
+  const url = urlOf(host, bound?.port ?? options.port)
+  const untell = tell(options, bound?.address ?? host, bound?.port ?? options.port)
   log({ what: 'listening', url })
   const watch = watching(context)
   const settled = settle(context, options.demo ? demo.load : async () => undefined, stopped.signal).then(() => { if (!stopped.signal.aborted) watch.start() })

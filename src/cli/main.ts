@@ -16,6 +16,7 @@ const terminal: Terminal = {
 
 try {
   process.exitCode = await run(process.argv.slice(2), terminal)
+  process.stdin.destroy() // a command that ended before its input would otherwise wait for the rest of it
 } catch (error) {
   process.stderr.write(`A fault of Kamarband; please report it.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   process.exitCode = 70 // EX_SOFTWARE of sysexits.h: neither a finding nor wrong use

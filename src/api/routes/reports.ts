@@ -18,7 +18,7 @@ const body = z.looseObject({
 const query = z.strictObject({ q: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(500).default(50), cursor: z.string().max(100).optional() })
 const params = z.object({ id: z.string() })
 
-const added = z.object({ added: z.array(z.string()), duplicates: z.array(z.string()), refused: z.array(schemas.signal), incidents: z.array(z.string()) }).meta({ id: 'Added' })
+export const added = z.object({ added: z.array(z.string()), duplicates: z.array(z.string()), refused: z.array(schemas.signal), incidents: z.array(z.string()) }).meta({ id: 'Added' })
 const opened = z.object({
   report: schemas.report, claims: z.array(schemas.claim), language: z.string().nullable().describe('Null while it is unread'), supersededBy: z.string().nullable(),
   erased: z.object({ at: z.string(), why: z.string() }).nullable(),
@@ -26,7 +26,7 @@ const opened = z.object({
 const problems = { '4xx': problemSchema, '5xx': problemSchema }
 
 const releaseReading = (reading: Reading): schemas.ReleasedReading => ({ ...reading, claims: reading.claims.map((claim) => releaseClaim(claim, 'team')) })
-const plain = (all: Added) => ({ added: [...all.added], duplicates: [...all.duplicates], refused: [...all.refused], incidents: [...all.incidents] })
+export const plain = (all: Added) => ({ added: [...all.added], duplicates: [...all.duplicates], refused: [...all.refused], incidents: [...all.incidents] })
 
 /** Reports: what was published, what it says, and why we think so. */
 export const reportRoutes = (app: App, context: Context): void => {
