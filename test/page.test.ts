@@ -135,6 +135,40 @@ describe.skipIf(!FOUND)(NAME, () => {
     expect(days).not.toMatch(/نوامبر|دسامبر|[0-9]/)
   })
 
+  it('says in Persian what is not a quote, and folds English sentences away', async () => {
+    const { incidents: all } = await incidents('&placed=true')
+    const told = all.toSorted((a, b) => b.reports.length - a.reports.length)[0] as Listed['incidents'][number]
+    const named = new Map((await api<{ id: string; names: string[] }[]>('/sources')).map(({ id, names }) => [id, names]))
+    const { reports } = await api<{ reports: { id: string; source: string; language: string }[] }>(`/incidents/${encodeURIComponent(told.id)}`)
+    await open(`?lang=fa&incident=${encodeURIComponent(told.id)}`)
+    await page.locator('.sentence').waitFor()
+    expect(await page.locator('.sentence').textContent()).not.toMatch(/\p{Script=Latin}/u)
+    for (const { id, source, language } of reports) {
+      const report = page.locator(`[data-report="${id}"]`)
+      await expect.poll(async () => named.get(source)?.includes(await report.locator('header strong').textContent() ?? '')).toBe(true)
+      if (await report.locator('.report-text').count() > 0) expect(await report.locator('.report-text').getAttribute('lang')).toBe(language)
+    }
+    await page.locator('.judgements > li > details > summary').first().click()
+    const technical = page.locator('.judgements .technical').first()
+    expect(await technical.locator('ul').isVisible()).toBe(false)
+    await technical.locator('summary').click()
+    expect(await technical.locator('ul[lang="en"]').isVisible()).toBe(true)
+    expect(await page.locator('.judgements .reasons').first().textContent()).not.toMatch(/\p{Script=Latin}/u)
+  })
+
+  it('keeps its head low on a phone and opens panels from the menu', async () => {
+    await open('?lang=en', 390, 844)
+    await page.getByRole('button', { name: 'Map', exact: true }).click()
+    await expect.poll(() => param('pane')).toBe('map')
+    expect((await page.locator('.header').boundingBox())?.height).toBeLessThan(56)
+    expect((await page.locator('.demonstration').boundingBox())?.height).toBeLessThan(40)
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await page.getByRole('button', { name: 'Add a report' }).click()
+    await page.getByRole('heading', { name: 'Add a report' }).waitFor()
+    expect(param('pane')).toBeNull()
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+  })
+
   it('shows hostile content as text', async () => {
     const { incidents: all } = await incidents()
     const hostile = all.find(({ reports }) => reports.includes(HOSTILE.id))

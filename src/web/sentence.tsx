@@ -25,7 +25,7 @@ const bestEntry = (figure: LedgerFigure) => figure.ledger.find(({ count }) => co
 const citizens = (figure: LedgerFigure, words: Words, say: ReturnType<typeof useSay>): string => {
   const told = new Set(figure.ledger.map(({ who }) => who.nationality).filter((code) => code !== null))
   const only = told.size === 1 ? [...told][0] : undefined
-  return only === undefined ? '' : say('sentence.citizens', { country: words.country(only as string) })
+  return only === undefined ? '' : say('sentence.citizens', { count: figure.best, country: words.country(only as string) })
 }
 
 /** The parts of the sentence above a dossier, made from the fields of the incident. */

@@ -2,7 +2,7 @@ import cyrillicExt from '@fontsource-variable/noto-sans/files/noto-sans-cyrillic
 import cyrillic from '@fontsource-variable/noto-sans/files/noto-sans-cyrillic-wght-normal.woff2?url'
 import latinExt from '@fontsource-variable/noto-sans/files/noto-sans-latin-ext-wght-normal.woff2?url'
 import latin from '@fontsource-variable/noto-sans/files/noto-sans-latin-wght-normal.woff2?url'
-import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, StyleSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import arabic from 'vazirmatn/fonts/webfonts/Vazirmatn-Medium.woff2?url'
 import type { Language } from '../dates.ts'
 import { KIND_FAMILIES } from '../families.ts'
@@ -17,6 +17,15 @@ const CLUSTER_PIXELS = 30
 
 /** Pixels around a number and a symbol in which no name is written: a number's circle is drawn by another layer, which keeps no room. */
 const [CLUSTER_ROOM, SYMBOL_ROOM] = [9, 2]
+
+type Spots = NonNullable<SymbolLayerSpecification['layout']>['text-variable-anchor-offset']
+/** Where a name may stand, in ems from its point, best first: beside a town, or beside the symbol that lies on the town. */
+const TOWN_SPOTS: Spots = ['top', [0, 0.35], 'bottom', [0, -0.35], 'left', [0.5, 0], 'right', [-0.5, 0], 'top', [0, 1.4], 'bottom', [0, -1.4], 'left', [1.5, 0], 'right', [-1.5, 0]]
+/** A country is wide: its name steps up, down or aside before it is left out. */
+const COUNTRY_SPOTS: Spots = [
+  'center', [0, 0], 'top', [0, 0.8], 'bottom', [0, -0.8], 'top', [0, 2], 'bottom', [0, -2], 'left', [0, 0], 'right', [0, 0], 'left', [0, 1.5], 'right', [0, 1.5], 'left', [0, -1.5], 'right', [0, -1.5],
+  'top', [0, 3.5], 'bottom', [0, -3.5],
+]
 
 /** The address of a file of this page or of the base map. */
 export const absolute = (url: string): string => new URL(url, document.baseURI).href
@@ -70,11 +79,6 @@ export const mapStyle = (colours: MapColours, language: Language): StyleSpecific
     { id: 'area', type: 'fill', source: 'areas', paint: { 'fill-color': familyColour(colours), 'fill-opacity': 0.08 } },
     { id: 'area-line', type: 'line', source: 'areas', paint: { 'line-color': familyColour(colours), 'line-width': 0.9, 'line-opacity': 0.55, 'line-dasharray': [3, 2] } },
     {
-      id: 'country-names', type: 'symbol', source: 'labels', maxzoom: 8,
-      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': ['interpolate', ['linear'], ['zoom'], 3, 10, 6, 15], 'text-letter-spacing': language === 'fa' ? 0 : 0.18, 'text-transform': language === 'fa' ? 'none' : 'uppercase', 'text-max-width': 8, 'text-variable-anchor': ['center', 'top', 'bottom'], 'text-radial-offset': 1.6 },
-      paint: { 'text-color': colours.quiet, 'text-halo-color': colours.paper, 'text-halo-width': 1.4 },
-    },
-    {
       id: 'town-dots', type: 'circle', source: 'towns', minzoom: 4.5,
       paint: { 'circle-radius': 1.6, 'circle-color': colours.quiet },
       filter: townsByZoom,
@@ -82,8 +86,13 @@ export const mapStyle = (colours: MapColours, language: Language): StyleSpecific
     {
       id: 'town-names', type: 'symbol', source: 'towns', minzoom: 4.5,
       filter: townsByZoom,
-      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': language === 'fa' ? 12 : 11, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.5, 'text-justify': 'auto', 'symbol-sort-key': ['get', 'rank'], 'text-max-width': 8 },
+      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': language === 'fa' ? 12 : 11, 'text-variable-anchor-offset': TOWN_SPOTS, 'text-justify': 'auto', 'symbol-sort-key': ['get', 'rank'], 'text-max-width': 8 },
       paint: { 'text-color': colours.quiet, 'text-halo-color': colours.paper, 'text-halo-width': 1.2 },
+    },
+    {
+      id: 'country-names', type: 'symbol', source: 'labels', maxzoom: 8,
+      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': ['interpolate', ['linear'], ['zoom'], 3, 10, 6, 15], 'text-letter-spacing': language === 'fa' ? 0 : 0.18, 'text-transform': language === 'fa' ? 'none' : 'uppercase', 'text-max-width': 8, 'text-variable-anchor-offset': COUNTRY_SPOTS },
+      paint: { 'text-color': colours.quiet, 'text-halo-color': colours.paper, 'text-halo-width': 1.4 },
     },
     {
       id: 'river-names', type: 'symbol', source: 'rivers', minzoom: 5.5,
