@@ -13,9 +13,11 @@ export const PlaceFacts = ({ where, onShow }: { readonly where: Incident['where'
   const { language } = useReader()
   const sectors = useSectors()
   const sector = where.found && where.sector !== null ? sectors.data?.features.find(({ properties }) => properties.id === where.sector) : undefined
+  // Several claims may have lost the same reading for the same reason; once is enough.
+  const rivals = [...new Map(where.candidates.map((candidate) => [`${candidate.place.id} ${candidate.why}`, candidate])).entries()]
   return (
     <div className="facts">
-      <p><strong>{words.whereLong(where)}</strong>{where.at && <> <q dir="auto"><bdi>{where.at.words}</bdi></q></>}</p>
+      <p><strong>{words.whereLong(where)}</strong>{where.at && <> <q><bdi dir="auto">{where.at.words}</bdi></q></>}</p>
       {where.found && (
         <p>
           {say(`where.kind.${where.place.kind}`)}; {say(metres(where).id, { radius: words.number(metres(where).value) })}.{' '}
@@ -23,15 +25,15 @@ export const PlaceFacts = ({ where, onShow }: { readonly where: Incident['where'
         </p>
       )}
       {where.found && <p>{say('where.sector')}: {sector ? (sector.properties.name[language] ?? sector.properties.name.en ?? sector.properties.id) : (where.sector ?? say('where.sector.none'))}</p>}
-      {where.candidates.length > 0 && (
+      {rivals.length > 0 && (
         <details>
           <summary>{say('where.candidates')}</summary>
           <ul>
-            {where.candidates.map(({ place, why }) => (
-              <li key={place.id}>{words.placeLong(place, [])}{language === 'en' && <> <span className="quiet">{why}</span></>}</li>
+            {rivals.map(([key, { place, why }]) => (
+              <li key={key}>{words.placeLong(place, [])}{language === 'en' && <> <span className="quiet">{why}</span></>}</li>
             ))}
           </ul>
-          {language !== 'en' && <Technical lines={where.candidates.map(({ place, why }) => ({ about: place.name, sentence: why }))} />}
+          {language !== 'en' && <Technical lines={rivals.map(([, { place, why }]) => ({ about: place.name, sentence: why }))} />}
         </details>
       )}
     </div>
@@ -44,7 +46,7 @@ export const TimeFacts = ({ when }: { readonly when: Incident['when'] }) => {
   const words = useWords()
   return (
     <div className="facts">
-      <p><strong>{words.when(when)}</strong>{'at' in when && <> <q dir="auto"><bdi>{when.at.words}</bdi></q></>}</p>
+      <p><strong>{words.when(when)}</strong>{'at' in when && <> <q><bdi dir="auto">{when.at.words}</bdi></q></>}</p>
       <p>{say(`basis.${when.basis}`)}{'calendar' in when && <> {say('basis.calendar', { calendar: say(`calendarName.${when.calendar}`) })}.</>}</p>
     </div>
   )
