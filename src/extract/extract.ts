@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Pack } from '../language/index.ts'
+import type { Mention, Pack } from '../language/index.ts'
 import type { Explained, PlaceMention, Quote, Report, StepKind, UnlocatedClaim } from '../model/index.ts'
 import { findAmounts } from './amounts.ts'
 import { amountOf, type Draft, draftsOf, idOf, originOf, placesOf, publishedWhen } from './claims.ts'
@@ -59,6 +59,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   const refused: (Refused & { scene: Scene })[] = []
   const busy = new Set<Sentence>()
   let habitual = false
+  const staged = parts.map((part) => fictionOf(part.scene))
   for (const part of parts) for (const sentence of part.scene.sentences) {
     const before = part.scene.sentences[sentence.index - 1]
     const counted = before ? part.people.filter((group) => group.from >= before.from && group.to <= before.to && group.side === 'attacker' && !group.part) : []
@@ -73,6 +74,8 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
       const bare = telling.figures.length === 0 && telling.dates.length === 0
       const plural = telling.anchors.length > 0 && telling.anchors.every((anchor) => anchor.plural)
       const anchor = telling.anchors[0]
+      const stage = staged[parts.indexOf(part)]
+      if (stage && telling.dates.length === 0 && anchor && sentence.index > 0) { refused.push({ mention: anchor.mention, because: stage, scene: part.scene }); continue }
       if (sum) { sums.push({ ...sum, part }); busy.add(sentence) }
       else if (plural && bare && anchor && (wasHabitual || habitual || (telling.pointsBack && sums.length > 0) || sums.some((other) => other.kind === 'casualty_total'))) {
         refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene })
@@ -94,6 +97,12 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
     mentioned: parts.flatMap((part) => part.places.map((place) => placeMention(part.scene, place))),
     tree: () => explainClaims(claims, drafts, parts.map((part) => part.scene), refused, parts),
   }
+}
+
+/** A lead about a drill, a film or a play: what follows without a date of its own is played, too. */
+const fictionOf = (scene: Scene): Mention | null => {
+  const lead = scene.sentences[0]
+  return (lead && scene.mentions.find((mention) => mention.word.sort === 'fiction' && mention.to <= lead.to)) ?? null
 }
 
 /** "31 kg" counts no people. */

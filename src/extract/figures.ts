@@ -1,5 +1,5 @@
 import type { Mention } from '../language/index.ts'
-import type { Count, FigureOf } from '../model/index.ts'
+import type { Count, FigureOf, PlaceId } from '../model/index.ts'
 import type { PeopleGroup } from './people.ts'
 import { endingAt, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
@@ -112,6 +112,12 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
       figures.push({ of: ofPredicate(predicate) as FigureOf, count: shared, group, predicate, from: group.from, to: group.to, rule: 'one number for killed and wounded' })
     }
   }
+  // "A guard was shot dead", "задержан гражданин Афганистана": a singular verb and a noun for one person.
+  for (const predicate of predicates) {
+    if (predicate.word.value !== 'one' || groupOf.has(predicate) || figures.some((figure) => figure.predicate === predicate)) continue
+    const one = onePerson(scene, sentence, predicate, own)
+    if (one) figures.push(...figureOf(predicate, one))
+  }
   for (const none of scene.mentions.filter((mention) => mention.word.sort === 'figures/no-casualties' && mention.from >= sentence.from && mention.to <= sentence.to))
     for (const of of ['killed', 'wounded'] as const) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
@@ -125,6 +131,8 @@ const addedUp = (groups: readonly PeopleGroup[]): readonly PeopleGroup[] => {
     const [first, ...rest] = side.sort((a, b) => a.from - b.from) as [PeopleGroup, ...PeopleGroup[]]
     const last = rest.at(-1)
     if (!last) return first
+    // "Three civilians, a woman and two children": the list says who the three were.
+    if (rest.reduce((total, group) => total + group.count.min, 0) === first.count.min && rest.length > 1) return first
     const open = side.some((group) => group.count.max === null)
     const sum = (of: (group: PeopleGroup) => number): number => side.reduce((total, group) => total + of(group), 0)
     return {
@@ -133,6 +141,24 @@ const addedUp = (groups: readonly PeopleGroup[]): readonly PeopleGroup[] => {
       group: side.every((group) => group.group === first.group) ? first.group : null, rule: 'numbers added up',
     }
   })
+}
+
+/** Tokens in which the one person of a singular verb is looked for. */
+const ONE_WITHIN = 6
+
+const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted: readonly PeopleGroup[]): PeopleGroup | null => {
+  const near = scene.mentions.filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort) && mention.from >= sentence.from && mention.to <= sentence.to)
+    .map((mention) => ({ mention, gap: mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
+    .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
+    .sort((a, b) => a.gap - b.gap)[0]?.mention
+  if (!near) return null
+  const nation = startingAt(scene, near.to, 'place')
+  const country = nation ? scene.names.place(nation.word.value as PlaceId) : undefined
+  const nationality = country?.kind === 'country' && nation ? country.country : null
+  return {
+    from: near.from, to: nationality && nation ? nation.to : near.to, count: { min: 1, max: 1 }, nationality, group: near.word.sort === 'titles' ? 'officials' : near.word.value || 'people',
+    side: near.word.sort === 'attackers' ? 'attacker' : 'victim', noun: true, part: false, rule: 'one, by its verb',
+  }
 }
 
 const isBodily = (predicate: Mention): boolean => ['killed', 'wounded'].includes(ofPredicate(predicate))

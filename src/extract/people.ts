@@ -54,6 +54,13 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
       if (participle && startingAt(scene, participle.to, 'people', 'attackers', 'nationalities', 'party')) { at = participle.to; continue }
       if (mentions.some((mention) => mention.word.sort.startsWith('figures/')) && at - from <= 2) foreign = false; break }
     if (mentions.some((mention) => mention.word.sort === 'joins')) break
+    const word = at > from ? startingAt(scene, at, 'numbers') : undefined
+    if (word) {
+      const age = startingAt(scene, tokenAt(scene, word.to)?.text === '-' ? word.to + 1 : word.to, 'not-counts')
+      if (!age) break
+      at = age.to
+      continue
+    }
     if (at === from && mentions.some((mention) => THINGS.has(mention.word.sort)) && !mentions.some((mention) => mention.word.sort === 'classifiers' || (NOUNS as readonly string[]).includes(mention.word.sort))) { foreign = true; break }
     const hit = longest(mentions, ['classifiers', 'others', 'citizens', ...NOUNS])
     if (!hit) { if (noun || at > from + 2) break; foreign = foreign || mentions.length === 0; at++; continue }
@@ -91,6 +98,13 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
 const longest = (mentions: readonly Mention[], sorts: readonly string[]): Mention | undefined =>
   mentions.filter((mention) => sorts.includes(mention.word.sort)).sort((a, b) => b.to - a.to || sorts.indexOf(a.word.sort) - sorts.indexOf(b.word.sort))[0]
 
+/** Skips the age between an article and its noun: "a nine-year-old girl". */
+const ageFrom = (scene: Scene, from: number): number => {
+  const end = startingAt(scene, from, 'numbers')?.to ?? (tokenAt(scene, from)?.kind === 'number' ? from + 1 : from)
+  const age = end === from ? undefined : startingAt(scene, tokenAt(scene, end)?.text === '-' ? end + 1 : end, 'not-counts')
+  return age?.to ?? from
+}
+
 const inParentheses = (scene: Scene, at: number): boolean => {
   for (let i = at - 1; i >= 0 && i > at - 14; i--) {
     const text = tokenAt(scene, i)?.text
@@ -114,7 +128,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   }
   for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles')) {
     if (groups.some((group) => group.from <= article.from && article.from < group.to)) continue
-    const noun = nounAfter(scene, article.to)
+    const noun = nounAfter(scene, ageFrom(scene, article.to))
     if (noun?.noun && noun.group !== null) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined), rule: 'one, by its article' })
     else if (noun?.noun && noun.nationality) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: 'one, by its article' })
   }

@@ -1,5 +1,5 @@
 import type { Mention } from '../language/index.ts'
-import type { EventKind, Says, Weapon } from '../model/index.ts'
+import { type EventKind, PartyId, type Says, type Weapon } from '../model/index.ts'
 import { type AmountValue, isArms, isDrug } from './amounts.ts'
 import type { DateValue } from './dates.ts'
 import type { FigureValue } from './figures.ts'
@@ -83,16 +83,23 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
     const kind = KIND_OF_FIGURE[figure.of]
     if (kind && within(sentence.from, sentence.to)(figure)) add(kind, figure.predicate, "a figure's verb")
   }
+  // "Officers dug up 42 kilograms of hashish": a mass of drugs and an authority, whatever the verb.
+  const mass = values.amounts.find((amount) => isDrug(amount.of) && amount.kilograms !== null)
+  const authority = inside.find((mention) => (mention.word.sort === 'party' && scene.names.party(PartyId(mention.word.value))?.kind === 'agency') || mention.word.sort === 'organisations' || (mention.word.sort === 'people' && FORCES.has(mention.word.value)))
+  if (mass && authority && anchors.length === 0) add('drug_seizure', authority, 'a mass of drugs and an authority')
   // Held with drugs on them: the arrest is the seizure.
   const held = inside.find((mention) => mention.word.sort === 'figures/arrested')
   if (held && values.amounts.some((amount) => isDrug(amount.of)) && !anchors.some((anchor) => anchor.kind === 'drug_seizure')) add('drug_seizure', held, 'held with drugs')
   // Without a number: "was detained", "abducted".
-  for (const mention of inside) {
+  const bodily = values.figures.some((figure) => figure.of === 'killed' || figure.of === 'wounded')
+  // Beside another event such a verb only describes ("families expelled from Iran").
+  for (const mention of anchors.length > 0 || bodily ? [] : inside) {
     const kind = mention.word.sort.startsWith('figures/') ? KIND_OF_FIGURE[mention.word.sort.slice(8) as keyof typeof KIND_OF_FIGURE] : undefined
     if (kind) add(kind, mention, "a figure's verb without a number")
   }
   return { anchors, refused }
 }
+const FORCES = new Set(['police', 'border-guards', 'soldiers'])
 const EVENT = new Set<string>([
   'armed_clash', 'armed_attack', 'assassination', 'bombing', 'suicide_bombing', 'explosion', 'mine_blast', 'shelling', 'air_strike', 'drone_strike',
   'abduction', 'release', 'execution', 'arson', 'robbery', 'border_incursion', 'irregular_crossing', 'arrest', 'foiled_plot', 'drug_seizure',
@@ -149,6 +156,18 @@ const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly f
   return points
 }
 
+/** "In eight months", "last year": long enough for a sum, with or without a date. */
+const isDuration = (scene: Scene, mention: Mention): boolean =>
+  (mention.word.sort === 'relative-days' && /y$/.test(mention.word.value)) ||
+  (mention.word.sort === 'time-units' && (mention.word.value === 'm' || mention.word.value === 'y') && !startingAt(scene, mention.to, 'ago') && lasts(scene, mention))
+
+/** A number of months, or of years behind a preposition ("46 and 51 years" are ages). */
+const lasts = (scene: Scene, unit: Mention): boolean => {
+  const word = endingAt(scene, unit.from, 'numbers', 'vague')
+  const from = word?.from ?? (tokenAt(scene, unit.from - 1)?.kind === 'number' ? unit.from - 1 : unit.from)
+  return from < unit.from && (unit.word.value === 'm' || Boolean(endingAt(scene, from, 'place-roles', 'periods')))
+}
+
 /** Splits a sentence into what it tells of each sort of happening. */
 export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValues): { tellings: readonly Telling[]; refused: readonly Refused[] } => {
   const values: SentenceValues = {
@@ -178,7 +197,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention)) ?? null
     const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null
     const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention))
-    const period = colours.find((mention) => mention.word.sort === 'periods' && here(mention)) ?? null
+    const period = colours.find((mention) => here(mention) && (mention.word.sort === 'periods' || isDuration(scene, mention))) ?? null
     const base = {
       scene, sentence, from, to, recalled, separate, pointsBack, period, sayings: all.sayings, dates: eventDates.filter(here), places: values.places.filter(here),
       weapons: colours.filter((mention) => mention.word.sort === 'weapons' && here(mention)),
