@@ -86,7 +86,16 @@ export const joinTellings = (tellings: readonly Telling[], published: string | n
   // The dead may be named before what killed them: in the headline, or in the lead's first words.
   for (const orphan of orphans) {
     const host = happenings.find((other) => !other.background && (other.group === 'violence' || other.group === 'mishap') && (orphan.scene.part === 'title' || closeBy(other, orphan)))
-    if (!host) continue
+    if (!host) {
+      // "Struck with drones ... nine dead": weapons in one sentence and the dead in the next are an attack.
+      const armed = tellings.find((telling) => isEmpty(telling) && telling.weapons.length > 0 && telling.scene === orphan.scene && Math.abs(telling.sentence.index - orphan.sentence.index) <= 1)
+      if (!armed) continue
+      const date = dateOf(armed) ?? dateOf(orphan)
+      const made: Happening = { group: 'violence', tellings: [armed, orphan], date, dateScene: date ? armed.scene : null, background: false, notes: ['weapons beside the dead'] }
+      made.background = isBackground(made, orphan, happenings, today)
+      happenings.push(made)
+      continue
+    }
     const own = dateOf(orphan)
     if (own && host.date && !overlap(own, host.date)) continue
     host.tellings.unshift(orphan)

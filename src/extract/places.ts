@@ -75,7 +75,9 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const base = { from, to, ids, called, kind: known?.kind ?? null, country: known?.country ?? null }
       const border = known?.kind === 'border'
       const after = roleAfter(scene, to)
-      const office = before !== null && (before.role === 'in' || before.role === 'of') && Boolean(endingAt(scene, before.from, 'organisations', 'titles', 'party'))
+      const seat = before !== null && (before.role === 'in' || before.role === 'of') ? endingAt(scene, before.from, 'organisations', 'titles', 'party') : undefined
+      // "The ministry in Kabul said" names the ministry; "near the ministry in Kabul" names a place.
+      const office = seat !== undefined && !endingAt(scene, seat.from, 'place-roles')
       // A bare word of Arabic script that happens to be some town's name is that word.
       if (!before && !after && !called && !adjoining && scene.pack.script === 'Arab' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from)) continue
       // "Kabul says": the capital speaks. "Moscow Agency": a part of somebody's name.
