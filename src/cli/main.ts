@@ -4,9 +4,20 @@ import { openPipeline } from '../pipeline.ts'
 import { run } from './program.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Resolves at the first request to end; a second one ends at once, for whom the clean way takes too long. */
+/**
+ * Resolves at the first request to end; a second one ends at once, for whom the clean way takes too long. The listener stays until
+ * then: the store closes itself when nobody else listens, and must not while the server still closes.
+ */
 const stopped = (): Promise<void> => new Promise((resolved) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolved())
+  let asked = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    const listen = (): void => {
+      if (asked) process.off(signal, listen)
+      asked = true
+      resolved()
+    }
+    process.on(signal, listen)
+  }
 })
 
 const terminal: Terminal = {
