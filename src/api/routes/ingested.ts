@@ -19,12 +19,14 @@ const line = z.discriminatedUnion('ok', [
   }),
 ])
 
-/** The lines of a body, until it ends or whoever sends it is gone: what came before is kept. A line over the limit ends it, too. */
-async function* linesOf(body: AsyncIterable<Buffer>, tooLong: () => void): AsyncGenerator<string> {
+/**
+ * The lines of a body, until it ends or whoever sends it is gone: what came before is kept. A line over the limit ends it, too. The
+ * last line needs no end, if the body came `whole`; else it is a piece of one.
+ */
+async function* linesOf(body: AsyncIterable<Buffer>, whole: () => boolean, tooLong: () => void): AsyncGenerator<string> {
   let pieces: Buffer[] = []
   let length = 0
-  const chunks = untilGone(body)
-  for await (const chunk of chunks) {
+  for await (const chunk of untilGone(body)) {
     let start = 0
     for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, start)) {
       yield Buffer.concat([...pieces, chunk.subarray(start, end)]).toString('utf8')
@@ -36,6 +38,7 @@ async function* linesOf(body: AsyncIterable<Buffer>, tooLong: () => void): Async
     length += chunk.length - start
     if (length > LINE_LIMIT_BYTES) { tooLong(); return }
   }
+  if (whole()) yield Buffer.concat(pieces).toString('utf8')
 }
 
 async function* untilGone(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -85,7 +88,7 @@ export const ingestedRoutes = async (app: App, context: Context): Promise<void> 
       closing.signal.addEventListener('abort', end, { once: true })
       let tooLong = false
       // Not destroyed when reading stops early: a refusal of the database still has to reach the sender.
-      const lines = linesOf(request.raw.iterator({ destroyOnReturn: false }), () => { tooLong = true })
+      const lines = linesOf(request.raw.iterator({ destroyOnReturn: false }), () => request.raw.complete, () => { tooLong = true })
       const work = takeIn(context, items(lines, context, closing.signal))
       running.add(work)
       try {
