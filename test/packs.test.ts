@@ -24,7 +24,7 @@ describe('the language packs', () => {
     }
   })
   /** Words without an example may only become fewer; lower a number when yours do. */
-  const WITHOUT_EXAMPLE: Readonly<Record<string, number>> = { en: 0, ru: 0, fa: 31, 'fa-AF': 23, tg: 52 }
+  const WITHOUT_EXAMPLE: Readonly<Record<string, number>> = { en: 0, ru: 0, fa: 30, 'fa-AF': 23, tg: 47 }
   it('have hardly any word without an example', () => {
     for (const { tag, unusedWords } of pipeline.check([])) expect(unusedWords.length, `${tag}: ${unusedWords.slice(0, 5).join('; ')}`).toBeLessThanOrEqual(WITHOUT_EXAMPLE[tag] ?? 0)
   })
