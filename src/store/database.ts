@@ -27,7 +27,16 @@ const makeReady = async (db: Kysely<Tables>, schema: string): Promise<Refused | 
   return null
 }
 
-const hidePassword = (url: string): string => url.replace(/\/\/([^:@/]*):[^@/]*@/, '//$1:***@')
+/** Whether the driver can make sense of it: it throws at an address that is none, and takes any other word for a host. */
+const isDatabaseAddress = (url: string): boolean => URL.canParse(url) && /^postgres(?:ql)?:$/.test(new URL(url).protocol)
+
+/** The address for messages; its query may hold a password, too. */
+const hidePassword = (url: string): string => {
+  const shown = new URL(url)
+  if (shown.password !== '') shown.password = '***'
+  shown.search = ''
+  return shown.href
+}
 
 const openAt = async (where: Where, name: string, options: OpenOptions, server: EmbeddedServer | null): Promise<Opened> => {
   const schema = options.schema ?? 'kamarband'
@@ -80,11 +89,15 @@ export const openDatabase = async (options: OpenOptions): Promise<Opened> => {
       return await openEmbedded(options)
     } catch (error) {
       const refusal = refusalOf(error, options.dataDir)
+      const code = error instanceof Error && 'code' in error ? error.code : ''
+      if (code === 'EEXIST' || code === 'ENOTDIR') return refused('KB_STORE_FOLDER_CLOSED', `${options.dataDir} is or lies below a file. Set KAMARBAND_DATA to a folder.`)
       const closed = error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS')
       if (closed) return refused('KB_STORE_FOLDER_CLOSED', `${options.dataDir} cannot be written by this user. Set KAMARBAND_DATA to a folder that can.`)
       if (refusal === null) throw error
       return { ok: false, refusal }
     }
   }
+  if (!isDatabaseAddress(options.url)) return refused('KB_STORE_UNREACHABLE',
+    'DATABASE_URL is no address of a PostgreSQL. Write postgres://user:password@host:5432/database, with / ? # @ : % of the password as %2F %3F %23 %40 %3A %25.')
   return openAt({ url: options.url }, hidePassword(options.url), options, null)
 }
