@@ -153,6 +153,12 @@ describe('the embedded database', () => {
     await again.close()
   })
 
+  it('says so when its folder is a file', async () => {
+    const file = join(scratch, 'a-file')
+    writeFileSync(file, '')
+    for (const dataDir of [file, join(file, 'data')]) expect(await openDatabase({ dataDir, url: null }), dataDir).toMatchObject({ ok: false, refusal: { code: 'KB_STORE_FOLDER_CLOSED' } })
+  })
+
   it('makes the links that an install without scripts leaves out', () => {
     const native = join(scratch, 'package', 'native')
     mkdirSync(join(native, 'lib'), { recursive: true })
@@ -191,5 +197,12 @@ describe('a server of one\'s own', () => {
     const opened = await openDatabase({ dataDir: '', url: 'postgres://user:secret@127.0.0.1:9/none' })
     expect(opened).toMatchObject({ ok: false, refusal: { code: 'KB_STORE_UNREACHABLE' } })
     expect(JSON.stringify(opened)).not.toContain('secret')
+  })
+  it('is refused when its address is none, and nothing of the address is shown', async () => {
+    for (const url of ['postgres://user:sec/ret@127.0.0.1:9/none', 'mysql://user:sec@127.0.0.1/none', 'sec']) {
+      const opened = await openDatabase({ dataDir: '', url })
+      expect(opened, url).toMatchObject({ ok: false, refusal: { code: 'KB_STORE_UNREACHABLE', message: expect.stringContaining('DATABASE_URL is no address') } })
+      expect(JSON.stringify(opened), url).not.toContain('sec')
+    }
   })
 })

@@ -111,6 +111,11 @@ for (const way of WAYS) describe.skipIf(way.skipped)(way.name, () => {
     expect(kept.found && kept.report.text.length).toBe(text.length)
   })
 
+  it('takes a text that is one run of millions of letters', async () => {
+    await add(report('run', 'a'.repeat(9_000_000)), report('next', 'riot in Kabul on 2025-01-01: 1 killed'))
+    expect((await counts(store)).reports).toBe(2)
+  })
+
   it('lets nobody change or remove what was put in', async () => {
     await add(report('a', 'riot in Kabul: 1 killed'))
     for (const statement of [`UPDATE reports SET text = ''`, `DELETE FROM reports`, `TRUNCATE reports CASCADE`, `UPDATE claims SET body = NULL`, `DELETE FROM claims`, `UPDATE readings SET language = 'fa'`])
