@@ -1,9 +1,9 @@
 import fastifySwagger from '@fastify/swagger'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Context } from './context.ts'
 import { guard } from './guard.ts'
-import { answerProblems } from './problem.ts'
+import { answerProblems, refuse } from './problem.ts'
 import { actingRoutes } from './routes/acting.ts'
 import { incidentRoutes } from './routes/incidents.ts'
 import { ingestedRoutes } from './routes/ingested.ts'
@@ -24,7 +24,11 @@ const BODY_LIMIT_BYTES = 32 * 1024 * 1024
  * route -> `share` -> schema of the output; each can end it with a problem.
  */
 export const makeApp = async (context: Context): Promise<App> => {
-  const app = typed(fastify({ logger: false, bodyLimit: BODY_LIMIT_BYTES, trustProxy: false, routerOptions: { maxParamLength: 2000 }, forceCloseConnections: true }))
+  const app = typed(fastify({
+    logger: false, bodyLimit: BODY_LIMIT_BYTES, trustProxy: false, routerOptions: { maxParamLength: 2000 }, forceCloseConnections: true,
+    // An address that cannot be decoded reaches no hook and no error handler.
+    frameworkErrors: (_error, _request, reply) => { refuse(reply as unknown as FastifyReply, 'KB_HTTP_NO_SUCH_ADDRESS') },
+  }))
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.removeContentTypeParser('text/plain')

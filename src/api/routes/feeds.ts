@@ -11,6 +11,8 @@ const feed = z.object({
 const problems = { '4xx': problemSchema, '5xx': problemSchema }
 
 const isWebAddress = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
+/** `fetch` takes no such address, and everybody who sees the list of feeds would see the password. */
+const namesUser = (url: string): boolean => new URL(url).username !== '' || new URL(url).password !== ''
 
 /** Feeds that the server watches (see watching.ts). */
 export const feedRoutes = (app: App, context: Context): void => {
@@ -20,6 +22,7 @@ export const feedRoutes = (app: App, context: Context): void => {
   app.post('/feeds', { schema: { summary: 'Watch a feed', body: z.object({ url: z.string().max(2000) }), response: { 200: feed, ...problems } } }, async (request, reply) => {
     if (!context.loopback) return refuse(reply, 'KB_PROFILE_LOOPBACK_ONLY')
     if (!isWebAddress(request.body.url)) return refuse(reply, 'KB_FEED_NOT_AN_ADDRESS')
+    if (namesUser(request.body.url)) return refuse(reply, 'KB_FEED_NOT_AN_ADDRESS', 'Give the address without a user name and password.')
     return watchFeed(store, new URL(request.body.url).href, context.now())
   })
 
