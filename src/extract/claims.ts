@@ -8,7 +8,7 @@ import type { FigureValue } from './figures.ts'
 import type { Happening } from './happenings.ts'
 import { groupOf, WEIGHT } from './kinds.ts'
 import { placeMention, type PlaceValue } from './places.ts'
-import { quoteRange, quoteTokens, type Scene, startingAt } from './scene.ts'
+import { mentionsIn, quoteRange, quoteTokens, type Scene, startingAt } from './scene.ts'
 import { type Anchor, meansOf, type Telling } from './tellings.ts'
 import { type NamedSpeaker, sayingOf, voiceOf } from './voices.ts'
 
@@ -80,7 +80,7 @@ export const originOf = (tellings: readonly Telling[]): Origin | null => {
   for (const telling of tellings) {
     const place = telling.places.find((candidate) => candidate.role === 'from' && candidate.country !== null)
     if (place?.country) return { country: place.country, at: quoteTokens(telling.scene, place.from, place.to) }
-    for (const from of telling.scene.mentions.filter((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'from' && mention.from >= telling.from && mention.to <= telling.to)) {
+    for (const from of mentionsIn(telling.scene, telling.from, telling.to).filter((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'from')) {
       const nation = startingAt(telling.scene, from.to, 'nationalities') ?? startingAt(telling.scene, from.to + 1, 'nationalities')
       if (nation) return { country: nation.word.value, at: quoteTokens(telling.scene, from.from, nation.to) }
     }
@@ -93,8 +93,8 @@ const actorsOf = (happening: Happening): readonly Actor[] => {
   const out: Actor[] = []
   for (const telling of happening.tellings) {
     const counted = (at: number): boolean => telling.figures.some((figure) => figure.from <= at && at < figure.to)
-    for (const mention of telling.scene.mentions) {
-      if (mention.from < telling.from || mention.to > telling.to || counted(mention.from)) continue
+    for (const mention of mentionsIn(telling.scene, telling.from, telling.to)) {
+      if (counted(mention.from)) continue
       const party = mention.word.sort === 'party' ? telling.scene.names.party(PartyId(mention.word.value)) : undefined
       const speaks = telling.sayings.some((saying) => saying.speaker.from <= mention.from && mention.to <= saying.speaker.to)
       if (speaks) continue
@@ -108,7 +108,7 @@ const actorsOf = (happening: Happening): readonly Actor[] => {
 
 const targetOf = (tellings: readonly Telling[]): Target | null => {
   for (const telling of tellings) {
-    const mention = telling.anchors.length === 0 ? undefined : telling.scene.mentions.find((candidate) => candidate.word.sort === 'targets' && candidate.from >= telling.from && candidate.to <= telling.to)
+    const mention = telling.anchors.length === 0 ? undefined : mentionsIn(telling.scene, telling.from, telling.to).find((candidate) => candidate.word.sort === 'targets')
     if (mention) return { name: quoteTokens(telling.scene, mention.from, mention.to).words, kind: mention.word.value || mention.word.form, at: quoteTokens(telling.scene, mention.from, mention.to) }
   }
   return null

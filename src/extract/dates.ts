@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import type { Calendar, When } from '../model/index.ts'
 import { dayNumber, dayOf, latestBefore, monthRange, toDayNumber, weekdayOf, yearOf, yearRange } from './calendar.ts'
-import { endingAt, quoteTokens, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
+import { endingAt, mentionsIn, quoteTokens, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
 
 /** A date in the text. `days`: its own calendar days; a period when they are many. `rule` names how it was read. */
 export type DateValue = {
@@ -142,7 +142,7 @@ const monthPart = (scene: Scene, date: Reading): Reading => {
   return { ...date, from: Math.min(date.from, part.from), to: Math.max(date.to, part.to), rule: `${part.word.value} part of a ${date.grain}`, days, grain: date.grain === 'year' ? 'year' : 'week' }
 }
 const partNear = (scene: Scene, from: number, to: number): Mention | undefined =>
-  scene.mentions.find((mention) => mention.word.sort === 'month-parts' && ((mention.to <= from && mention.to >= from - 2) || (mention.from >= to && mention.from <= to)))
+  mentionsIn(scene, from - 5, to + 5).find((mention) => mention.word.sort === 'month-parts' && ((mention.to <= from && mention.to >= from - 2) || (mention.from >= to && mention.from <= to)))
 
 const weekday = (today: number | null, mention: Mention): Reading | null => {
   if (today === null) return null
@@ -217,7 +217,7 @@ const year = (scene: Scene, at: number): Reading | null => {
 
 /** A night belongs to two days: the one it begins on and the next, unless its form says the one before. */
 const withNight = (scene: Scene, date: Reading): Reading => {
-  const near = scene.mentions.find((mention) => (mention.word.sort === 'night-of' || mention.word.sort === 'day-parts') &&
+  const near = mentionsIn(scene, date.from - 7, date.to + 6).find((mention) => (mention.word.sort === 'night-of' || mention.word.sort === 'day-parts') &&
     ((mention.to <= date.from && mention.to >= date.from - 2 && !crossesMark(scene, mention.to, date.from)) ||
       (mention.from >= date.to && mention.from <= date.to + 1 && !crossesMark(scene, date.to, mention.from))))
   if (!near || date.grain !== 'day') return date

@@ -11,7 +11,7 @@ import type { Names } from './names.ts'
 import { findNumbers, type NumberValue } from './numbers.ts'
 import { findPeople, type PeopleGroup } from './people.ts'
 import { findPlaces, placeMention, type PlaceValue } from './places.ts'
-import { quoteRange, quoteTokens, type Scene, type Sentence, setScene } from './scene.ts'
+import { mentionsIn, quoteRange, quoteTokens, type Scene, type Sentence, setScene } from './scene.ts'
 import { findStatements } from './statements.ts'
 import { findSteps } from './steps.ts'
 import { type Sum, sumOf } from './sums.ts'
@@ -102,7 +102,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
 /** A lead about a drill, a film or a play: what follows without a date of its own is played, too. */
 const fictionOf = (scene: Scene): Mention | null => {
   const lead = scene.sentences[0]
-  return (lead && scene.mentions.find((mention) => mention.word.sort === 'fiction' && mention.to <= lead.to)) ?? null
+  return (lead && mentionsIn(scene, lead.from, lead.to).find((mention) => mention.word.sort === 'fiction')) ?? null
 }
 
 /** "31 kg" counts no people. */
@@ -128,7 +128,7 @@ const borrowDate = (parts: readonly Part[], happening: Happening, tellings: read
   const spots = (other: Sentence, date: DateValue): readonly { from: number; to: number }[] => (date.from - other.from > 3 ? [{ from: other.from, to: other.from + 1 }] : [])
   const days = near.flatMap((other) => part.dates.filter((date) => date.from >= other.from && date.to <= other.to && date.grain === 'day' && !date.paired && date.days !== null && !isDateOfSaying(scene, other, date, spots(other, date), part.sayings.get(other) ?? [])))
   const [only] = days
-  if (only && new Set(days.map((date) => date.days?.join())).size === 1 && !near.some((other) => scene.mentions.some((mention) => mention.word.sort === 'recalled' && mention.from >= other.from && mention.to <= other.to))) {
+  if (only && new Set(days.map((date) => date.days?.join())).size === 1 && !near.some((other) => mentionsIn(scene, other.from, other.to).some((mention) => mention.word.sort === 'recalled'))) {
     happening.date = { ...only, rule: `${only.rule}, of a neighbouring sentence` }
     happening.dateScene = scene
   }
@@ -167,7 +167,7 @@ const describedBy = (part: Part, telling: Telling): { at: Quote; places: readonl
   const nation = telling.figures.find((figure) => figure.group?.nationality)?.group?.nationality
   const before = part.scene.sentences[telling.sentence.index - 1]
   if (!nation || !before) return null
-  const inside = part.scene.mentions.filter((mention) => mention.from >= before.from && mention.to <= before.to)
+  const inside = mentionsIn(part.scene, before.from, before.to)
   const people = inside.find((mention) => mention.word.sort === 'people' || mention.word.sort === 'citizens' || mention.word.sort === 'nationalities')
   const country = inside.find((mention) => (mention.word.sort === 'nationalities' && mention.word.value === nation) || (mention.word.sort === 'place' && part.scene.names.place(mention.word.value as never)?.country === nation))
   if (!people || !country || Math.abs(people.from - country.from) > 3) return null

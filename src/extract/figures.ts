@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import type { Count, FigureOf, PlaceId } from '../model/index.ts'
 import type { PeopleGroup } from './people.ts'
-import { endingAt, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { endingAt, holding, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A number of people joined with the verb or noun that says what became of them. */
 export type FigureValue = {
@@ -15,7 +15,7 @@ export type FigureValue = {
 }
 
 /** Costs of joining a number with a verb, in tokens of distance; set by hand on the development reports, 2026-11-23. */
-const COST = { comma: 2, bracket: 4, clause: 6, otherPredicate: 7, wrongSide: 12, otherSide: 10, bareNumber: 1, limit: 17, limitVerbLast: 40, limitToll: 26 } as const
+const COST = { comma: 2, bracket: 4, clause: 6, otherPredicate: 7, wrongSide: 12, otherSide: 10, bareNumber: 1, limit: 17, limitVerbLast: 40, limitToll: 26, window: 90 } as const
 
 const STRONG = new Set([';', '؛', ':', '.'])
 
@@ -60,7 +60,7 @@ const elliptic = (scene: Scene, from: number, to: number): boolean => {
     const token = tokenAt(scene, at)
     if (!token) return false
     if (token.kind === 'mark') { turned = turned || /^[,،;؛-]$/u.test(token.text); if (token.text === '.') return false; continue }
-    const known = scene.mentions.some((mention) => mention.from <= at && at < mention.to && ['party', 'place', 'joins', 'bounds', 'said', 'place-roles'].includes(mention.word.sort))
+    const known = holding(scene, at).some((mention) => ['party', 'place', 'joins', 'bounds', 'said', 'place-roles'].includes(mention.word.sort))
     if (!known && token.text.length > 3) return false
   }
   return turned
@@ -68,12 +68,12 @@ const elliptic = (scene: Scene, from: number, to: number): boolean => {
 
 /** Joins the numbers of one sentence with its verbs, the nearest pair first; coordinated numbers share a verb. */
 export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly PeopleGroup[], before: PeopleGroup | null = null): readonly FigureValue[] => {
-  const predicates = onlyOnce(scene.mentions.filter((mention) => mention.from >= sentence.from && mention.to <= sentence.to && isPredicate(mention)))
+  const predicates = onlyOnce(mentionsIn(scene, sentence.from, sentence.to).filter(isPredicate))
   const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part)
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
     predicate.word.sort in OF_KIND ? COST.limit / 2 : predicate.word.take === 'after' && group.from >= predicate.to && !own.some((other) => other.from >= predicate.to && other.to <= group.from) ? COST.limitToll : predicate.word.take !== 'after' && group.to <= predicate.from && group.noun && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
-  const pairs = predicates.flatMap((predicate) => own.filter((group) => !overlaps(group, predicate) || (group.from <= predicate.from && predicate.to <= group.to)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates) })))
+  const pairs = predicates.flatMap((predicate) => own.filter((group) => Math.max(predicate.from - group.to, group.from - predicate.to) <= COST.window).filter((group) => !overlaps(group, predicate) || (group.from <= predicate.from && predicate.to <= group.to)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates) })))
     .filter((pair) => pair.cost <= limit(pair.group, pair.predicate)).sort((a, b) => a.cost - b.cost || a.group.from - b.group.from)
   const groupOf = new Map<Mention, PeopleGroup[]>()
   const used = new Set<PeopleGroup>()
@@ -96,7 +96,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   const figures: FigureValue[] = []
   for (const [predicate, taken] of groupOf) for (const group of taken) figures.push(...figureOf(predicate, group))
   // "They opened fire and were killed": they are the attackers whom the sentence before counted.
-  if (before && own.length === 0 && scene.mentions.some((mention) => mention.word.sort === 'pronouns' && mention.from >= sentence.from && mention.to <= sentence.to)) {
+  if (before && own.length === 0 && mentionsIn(scene, sentence.from, sentence.to).some((mention) => mention.word.sort === 'pronouns')) {
     const verb = predicates.find((predicate) => ofPredicate(predicate) === 'killed' && predicate.word.take !== 'after' && !groupOf.has(predicate))
     if (verb) figures.push({ of: 'killed', count: before.count, group: before, predicate: verb, from: before.from, to: before.to, rule: 'they, counted in the sentence before' })
   }
@@ -118,7 +118,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     const one = onePerson(scene, sentence, predicate, own)
     if (one) figures.push(...figureOf(predicate, one))
   }
-  for (const none of scene.mentions.filter((mention) => mention.word.sort === 'figures/no-casualties' && mention.from >= sentence.from && mention.to <= sentence.to))
+  for (const none of mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'figures/no-casualties'))
     for (const of of ['killed', 'wounded'] as const) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
 }
@@ -147,7 +147,7 @@ const addedUp = (groups: readonly PeopleGroup[]): readonly PeopleGroup[] => {
 const ONE_WITHIN = 6
 
 const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted: readonly PeopleGroup[]): PeopleGroup | null => {
-  const near = scene.mentions.filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort) && mention.from >= sentence.from && mention.to <= sentence.to)
+  const near = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort))
     .map((mention) => ({ mention, gap: mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
     .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
     .sort((a, b) => a.gap - b.gap)[0]?.mention

@@ -3,7 +3,7 @@ import { dayNumber } from './calendar.ts'
 import { type DateValue, spanOfDate } from './dates.ts'
 import { GROUPS_OF_FIGURE, type KindGroup } from './kinds.ts'
 import type { PlaceValue } from './places.ts'
-import type { Scene } from './scene.ts'
+import { mentionsIn, type Scene } from './scene.ts'
 import { dateOf, type Telling } from './tellings.ts'
 
 /** What several stretches of one report tell of: joined, with the reason for each join or split. */
@@ -46,12 +46,13 @@ const placesClash = (scene: Scene, a: readonly Telling[], b: readonly Telling[])
 /** The subject of a condemnation or a condolence is recalled by it, not reported. */
 const onlyNamed = (telling: Telling): boolean =>
   telling.figures.length === 0 && telling.dates.length === 0 &&
-  telling.scene.mentions.some((mention) => /^kinds\/(condemnation|condolence)$/.test(mention.word.sort) && mention.from >= telling.sentence.from && mention.to <= telling.sentence.to)
+  mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to).some((mention) => /^kinds\/(condemnation|condolence)$/.test(mention.word.sort))
 
+const FORCES = new Set(['soldiers', 'border-guards', 'police'])
 /** "Two people died" is no attack by itself: somebody or something must have done it. */
 const isViolent = (telling: Telling): boolean =>
-  telling.anchors.length > 0 || telling.weapons.length > 0 || telling.figures.some((figure) => figure.group?.side === 'attacker') ||
-  telling.scene.mentions.some((mention) => mention.from >= telling.sentence.from && mention.to <= telling.sentence.to &&
+  telling.anchors.length > 0 || telling.weapons.length > 0 || telling.figures.some((figure) => figure.group?.side === 'attacker' || (figure.of === 'killed' && FORCES.has(figure.group?.group ?? ''))) ||
+  mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to).some((mention) =>
     (mention.word.sort === 'attackers' || mention.word.sort === 'weapons' || mention.word.sort === 'this-event' || (mention.word.sort === 'party' && telling.scene.names.party(PartyId(mention.word.value))?.kind === 'group')))
 
 const isEmpty = (telling: Telling): boolean => telling.anchors.length === 0 && telling.figures.length === 0

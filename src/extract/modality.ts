@@ -1,6 +1,6 @@
 import type { Mention } from '../language/index.ts'
 import type { Says } from '../model/index.ts'
-import { type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** Whether a word for an event says that one happened, and if not, which word takes it back. */
 export type Modality = { readonly event: boolean; readonly says: Says; readonly because: Mention | null }
@@ -38,7 +38,7 @@ const reaches = (scene: Scene, colour: Mention, word: Mention): boolean => {
 
 /** Reads the words around an event word: negated, generic, habitual and conditional ones are no event at all. */
 export const modalityOf = (scene: Scene, sentence: Sentence, word: Mention): Modality => {
-  const near = scene.mentions.filter((mention) => mention.from >= sentence.from && mention.to <= sentence.to)
+  const near = mentionsIn(scene, Math.max(sentence.from, word.from - 30), Math.min(sentence.to, word.to + 30))
   const fiction = near.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { event: false, says: 'happened', because: fiction }
   // "Nobody has claimed the attack": what "the" points to has happened, whatever is denied of it.

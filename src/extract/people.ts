@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import { type Count, type CountryCode, PartyId, type Side } from '../model/index.ts'
 import type { NumberValue } from './numbers.ts'
-import { endingAt, type Scene, startingAt, tokenAt } from './scene.ts'
+import { endingAt, holding, mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
 
 /** A number of people: `[bound][count][classifier][nationality][occupation]`, in the order of the language. */
 export type PeopleGroup = {
@@ -47,7 +47,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
       continue
     }
     if (token.kind === 'mark' && !['-', '"', '«', '»'].includes(token.text)) break
-    const mentions = scene.mentions.filter((mention) => mention.from === at)
+    const mentions = scene.starts.get(at) ?? []
     if (mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) {
       // "200 killed militants": a participle inside the group.
       const participle = at === from ? mentions.filter((mention) => mention.word.sort.startsWith('figures/')).sort((a, b) => b.to - a.to)[0] : undefined
@@ -75,7 +75,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     } else if (sort === 'nationalities') {
       // "a Chinese company": a nation before a word that no list knows describes that, not people.
       const next = tokenAt(scene, hit.to)
-      const described = next?.kind === 'word' && (Boolean(startingAt(scene, hit.to, 'targets')) || !scene.mentions.some((mention) => mention.from <= hit.to && hit.to < mention.to))
+      const described = next?.kind === 'word' && (Boolean(startingAt(scene, hit.to, 'targets')) || holding(scene, hit.to).length === 0)
       if (!described) { noun = true; if (side === 'unknown') side = 'victim' }
       nationality = value
       if (described) { at = hit.to; foreign = true; continue }
@@ -123,7 +123,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     if (!noun || (startingAt(scene, number.to, 'units') && !startingAt(scene, number.to, 'classifiers'))) continue
     const before = groups.at(-1)
     // "five others", "another one": of the same people as the number before.
-    const others = before !== undefined && noun.nationality === null && (noun.group === null || noun.group === 'people') && scene.mentions.some((mention) => mention.word.sort === 'others' && mention.from >= number.from - 1 && mention.to <= Math.max(noun.to, number.to + 3))
+    const others = before !== undefined && noun.nationality === null && (noun.group === null || noun.group === 'people') && mentionsIn(scene, number.from - 1, Math.max(noun.to, number.to + 3)).some((mention) => mention.word.sort === 'others')
     groups.push({ ...noun, ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)), rule: number.rule })
   }
   for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles')) {

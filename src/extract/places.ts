@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import { type CountryCode, PLACE_KINDS, type PlaceId, type PlaceKind, type PlaceMention, type PlaceRole } from '../model/index.ts'
 import type { DateValue } from './dates.ts'
-import { endingAt, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { endingAt, holding, mentionsIn, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A place that a sentence names, with what the sentence does with it. `strong`: a word gives it that role. */
 export type PlaceValue = {
@@ -34,7 +34,7 @@ const roleBefore = (scene: Scene, sentence: Sentence, from: number): { role: Pla
     if (step) { at = step.from; continue }
     const token = tokenAt(scene, at - 1)
     if (token?.kind !== 'word') return null
-    if (scene.mentions.some((mention) => mention.to === at && /^(kinds|figures)\/|^(said|titles|organisations|party|holder|people|attackers|clause-words|joins)$/.test(mention.word.sort))) return null
+    if ((scene.ends.get(at) ?? []).some((mention) => /^(kinds|figures)\/|^(said|titles|organisations|party|holder|people|attackers|clause-words|joins)$/.test(mention.word.sort))) return null
     adjectives++
     if (adjectives > 2) return null
     at--
@@ -43,7 +43,7 @@ const roleBefore = (scene: Scene, sentence: Sentence, from: number): { role: Pla
 }
 /** Postpositions: "Afghan border near", "сарҳади ... наздик". */
 const roleAfter = (scene: Scene, to: number): PlaceRole | null => {
-  const after = scene.mentions.find((mention) => mention.word.sort === 'place-roles' && mention.from === to && (mention.word.take === 'before'))
+  const after = scene.starts.get(to)?.find((mention) => mention.word.sort === 'place-roles' && mention.word.take === 'before')
   return after ? roleOf(after) : null
 }
 
@@ -57,8 +57,8 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
   const out: PlaceValue[] = []
   for (const sentence of scene.sentences) {
     const spans = new Map<string, Mention[]>()
-    for (const mention of scene.mentions) {
-      if (mention.word.sort !== 'place' || mention.from < sentence.from || mention.to > sentence.to || dated(mention.from)) continue
+    for (const mention of mentionsIn(scene, sentence.from, sentence.to)) {
+      if (mention.word.sort !== 'place' || dated(mention.from)) continue
       const key = `${mention.from}:${mention.to}`
       spans.set(key, [...(spans.get(key) ?? []), mention])
     }
@@ -68,7 +68,7 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       if (out.some((place) => place.from <= from && to <= place.to)) continue
       const ids = [...new Set(mentions.map((mention) => mention.word.value as PlaceId))]
       const known = scene.names.place(ids[0] as PlaceId)
-      const called = kindOf(endingAt(scene, from, 'place-kinds')) ?? kindOf(scene.mentions.find((mention) => mention.word.sort === 'place-kinds' && mention.from === to))
+      const called = kindOf(endingAt(scene, from, 'place-kinds')) ?? kindOf(startingAt(scene, to, 'place-kinds'))
       const before = roleBefore(scene, sentence, from)
       const last = out.at(-1)
       const adjoining = last && last.from >= sentence.from && from - last.to <= 3 && continues(scene, last.to, from)
@@ -98,15 +98,15 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
 }
 
 /** "таджикско-афганская граница", "مرز تاجیکستان و افغانستان": two countries around a word for borders. Ids as `places/` has them. */
-const borderBetween = (scene: Scene, sentence: Sentence): PlaceValue[] => scene.mentions.flatMap((border) => {
-  if (border.word.sort !== 'borders' || border.from < sentence.from || border.to > sentence.to) return []
+const borderBetween = (scene: Scene, sentence: Sentence): PlaceValue[] => mentionsIn(scene, sentence.from, sentence.to).flatMap((border) => {
+  if (border.word.sort !== 'borders') return []
   const sides: { from: number; to: number; country: CountryCode }[] = []
   let [from, to] = [border.from, border.to]
   // Sides adjoin the word, or each other, with at most a hyphen, "and" or an article between.
   for (let grown = true; grown && sides.length < 2; ) {
     grown = false
-    for (const mention of scene.mentions) {
-      if (mention.from < sentence.from || mention.to > sentence.to || (mention.word.sort !== 'nationalities' && mention.word.sort !== 'place')) continue
+    for (const mention of mentionsIn(scene, Math.max(sentence.from, from - 8), Math.min(sentence.to, to + 8))) {
+      if (mention.word.sort !== 'nationalities' && mention.word.sort !== 'place') continue
       const gap = mention.from >= to ? mention.from - to : mention.to <= from ? from - mention.to : -1
       if (gap < 0 || gap > 2 || !linked(scene, mention.from >= to ? to : mention.to, mention.from >= to ? mention.from : from) || endingAt(scene, mention.from, 'citizens', 'people') || sides.some((side) => side.from === mention.from)) continue
       const country = mention.word.sort === 'nationalities' ? mention.word.value : countryOf(scene, mention)
@@ -144,7 +144,7 @@ const insideName = (scene: Scene, sentence: Sentence, from: number, to: number):
     const token = tokenAt(scene, at)
     if (token?.kind !== 'word' || at <= sentence.from || at >= sentence.to) return false
     const char = scene.text.source[scene.text.folded.starts[token.start] as number] as string
-    return char !== char.toLowerCase() && !scene.mentions.some((mention) => mention.from <= at && at < mention.to)
+    return char !== char.toLowerCase() && holding(scene, at).length === 0
   })
 }
 
@@ -154,7 +154,7 @@ const continues = (scene: Scene, from: number, to: number): boolean => {
     const token = tokenAt(scene, at)
     if (!token || token.kind === 'break') return false
     if (token.kind === 'mark' && !['(', ')', ',', '،', '-', '"', '«', '»'].includes(token.text)) return false
-    if (token.kind === 'word' && !scene.mentions.some((mention) => mention.from <= at && at < mention.to && ['place-kinds', 'joins', 'place-roles', 'articles', 'parts-of-country'].includes(mention.word.sort))) return false
+    if (token.kind === 'word' && !holding(scene, at).some((mention) => ['place-kinds', 'joins', 'place-roles', 'articles', 'parts-of-country'].includes(mention.word.sort))) return false
   }
   return true
 }
@@ -162,11 +162,11 @@ const continues = (scene: Scene, from: number, to: number): boolean => {
 /** "в селе Шодак", "قریهٔ شادک": a word for places and a name that no gazetteer knows. */
 const unknownPlaces = (scene: Scene, sentence: Sentence, known: readonly PlaceValue[], dated: (at: number) => boolean): PlaceValue[] => {
   const out: PlaceValue[] = []
-  for (const kindWord of scene.mentions) {
-    if (kindWord.word.sort !== 'place-kinds' || kindWord.from < sentence.from || kindWord.to > sentence.to) continue
+  for (const kindWord of mentionsIn(scene, sentence.from, sentence.to)) {
+    if (kindWord.word.sort !== 'place-kinds') continue
     const token = tokenAt(scene, kindWord.to)
     if (token?.kind !== 'word' || dated(kindWord.to) || known.some((place) => place.from <= kindWord.to && kindWord.to < place.to)) continue
-    if (scene.mentions.some((mention) => mention.from <= kindWord.to && kindWord.to < mention.to)) continue
+    if (holding(scene, kindWord.to).length > 0) continue
     const cased = scene.pack.script !== 'Arab'
     const char = scene.text.source[scene.text.folded.starts[token.start] as number] as string
     if (cased && char === char.toLowerCase()) continue

@@ -19,6 +19,8 @@ export type Scene = {
   /** The same mentions by their first token, and by the token behind their last. */
   readonly starts: ReadonlyMap<number, readonly Mention[]>
   readonly ends: ReadonlyMap<number, readonly Mention[]>
+  /** And by every token that they hold. */
+  readonly holds: ReadonlyMap<number, readonly Mention[]>
   /** What was found and dropped, and for which longer word. */
   readonly dropped: readonly { readonly mention: Mention; readonly for: Mention }[]
 }
@@ -53,9 +55,13 @@ export const setScene = (report: Report, part: Part, pack: Pack, names: Names): 
     mentions.push(mention)
     if (!colours(mention.word.sort)) { open.push(mention); open.sort((a, b) => a.to - b.to) }
   }
-  const [starts, ends] = [new Map<number, Mention[]>(), new Map<number, Mention[]>()]
-  for (const mention of mentions) { push(starts, mention.from, mention); push(ends, mention.to, mention) }
-  return { report, part, text, pack, names, mentions, starts, ends, dropped, sentences: cutSentences(text, mentions) }
+  const [starts, ends, holds] = [new Map<number, Mention[]>(), new Map<number, Mention[]>(), new Map<number, Mention[]>()]
+  for (const mention of mentions) {
+    push(starts, mention.from, mention)
+    push(ends, mention.to, mention)
+    for (let at = mention.from; at < mention.to; at++) push(holds, at, mention)
+  }
+  return { report, part, text, pack, names, mentions, starts, ends, holds, dropped, sentences: cutSentences(text, mentions) }
 }
 
 const same = (a: Mention, b: Mention): boolean => a.to === b.to && a.word.sort === b.word.sort && a.word.value === b.word.value && a.word.take === b.word.take
@@ -79,7 +85,7 @@ export const quoteRange = (scene: Scene, from: number, to: number): Quote => {
 }
 
 export const inRange = (scene: Scene, from: number, to: number, ...sorts: readonly string[]): readonly Mention[] =>
-  scene.mentions.filter((mention) => mention.from >= from && mention.to <= to && sorts.some((sort) => mention.word.sort === sort || (sort.endsWith('/') && mention.word.sort.startsWith(sort))))
+  mentionsIn(scene, from, to).filter((mention) => sorts.some((sort) => mention.word.sort === sort || (sort.endsWith('/') && mention.word.sort.startsWith(sort))))
 
 const longest = (mentions: readonly Mention[] | undefined, sorts: readonly string[]): Mention | undefined => {
   let best: Mention | undefined
@@ -89,6 +95,10 @@ const longest = (mentions: readonly Mention[] | undefined, sorts: readonly strin
 /** The longest mention of one of the sorts that begins at, or ends before, a token. */
 export const startingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined => longest(scene.starts.get(at), sorts)
 export const endingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined => longest(scene.ends.get(at), sorts)
+
+/** The mentions that hold a token. */
+export const holding = (scene: Scene, at: number): readonly Mention[] => scene.holds.get(at) ?? NONE
+const NONE: readonly Mention[] = []
 
 /** The mentions that begin inside tokens `[from, to)` and end there. */
 export const mentionsIn = (scene: Scene, from: number, to: number): readonly Mention[] => {

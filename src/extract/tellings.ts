@@ -6,7 +6,7 @@ import type { FigureValue } from './figures.ts'
 import { groupOf, GROUPS_OF_FIGURE, KIND_OF_FIGURE, type KindGroup } from './kinds.ts'
 import { modalityOf } from './modality.ts'
 import type { PlaceValue } from './places.ts'
-import { endingAt, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { endingAt, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 import type { Saying } from './voices.ts'
 
 /** A word that says an event of a kind happened (or was planned, foiled, feared, denied). */
@@ -47,7 +47,7 @@ const within = (from: number, to: number) => (value: { readonly from: number; re
 
 /** The event words of a sentence; seizures and closures need their object as well as their verb. */
 const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): { anchors: Anchor[]; refused: Refused[] } => {
-  const inside = scene.mentions.filter(within(sentence.from, sentence.to))
+  const inside = mentionsIn(scene, sentence.from, sentence.to)
   const refused: Refused[] = []
   const anchors: Anchor[] = []
   const plural = (mention: Mention): boolean => inside.some((other) => other.word.sort === 'plural-events' && other.from <= mention.from && mention.from < other.to)
@@ -150,7 +150,7 @@ const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly f
     const next = right[0] as { from: number }
     const turn = turns.find((value) => value.from >= at && value.from <= at + 9 && value.from <= next.from + 6)
     const leftTurn = turns.some((value) => value.from >= last && value.to <= at)
-    const first = turn && scene.mentions.some((mention) => mention.from === turn.from && (mention.word.sort === 'separate' || mention.word.sort === 'recalled'))
+    const first = turn && (scene.starts.get(turn.from) ?? []).some((mention) => (mention.word.sort === 'separate' || mention.word.sort === 'recalled'))
     if (turn && (leftTurn || first)) { points.push(at); last = at }
   }
   return points
@@ -176,7 +176,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     amounts: all.amounts.filter(within(sentence.from, sentence.to)), sayings: all.sayings,
   }
   const { anchors, refused } = findAnchors(scene, sentence, values)
-  const colours = scene.mentions.filter(within(sentence.from, sentence.to))
+  const colours = mentionsIn(scene, sentence.from, sentence.to)
   const fiction = colours.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { tellings: [], refused: [...refused, ...values.figures.map((figure) => ({ mention: figure.predicate, because: fiction }))] }
   const spots = [...anchors.map((anchor) => anchor.mention), ...values.figures.map((figure) => figure.predicate)]
@@ -226,4 +226,4 @@ export const dateOf = (telling: Telling): DateValue | null => {
 export const meansOf = (telling: Telling): readonly { weapon: Weapon; mention: Mention }[] =>
   telling.group === 'violence' || telling.group === 'mishap' ? telling.weapons.filter((mention) => !seizedNearby(telling, mention)).map((mention) => ({ weapon: mention.word.value as Weapon, mention })) : []
 const seizedNearby = (telling: Telling, weapon: Mention): boolean =>
-  telling.scene.mentions.some((mention) => mention.word.sort === 'seize' && mention.from >= telling.from && mention.to <= telling.to && Math.abs(mention.from - weapon.from) <= 25) || Boolean(endingAt(telling.scene, weapon.from, 'numbers') && telling.group !== 'violence')
+  mentionsIn(telling.scene, telling.from, telling.to).some((mention) => mention.word.sort === 'seize' && Math.abs(mention.from - weapon.from) <= 25) || Boolean(endingAt(telling.scene, weapon.from, 'numbers') && telling.group !== 'violence')

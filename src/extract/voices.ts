@@ -1,6 +1,6 @@
 import type { Mention } from '../language/index.ts'
 import { type CountryCode, PartyId, type PlaceId, type Voice } from '../model/index.ts'
-import { endingAt, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { endingAt, mentionsIn, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** Somebody whom a text names: an office, its holder, a role, or "he". Names only of holders that `parties/` lists. */
 export type Speaker = {
@@ -23,7 +23,7 @@ export type Saying = { readonly verb: Mention; readonly speaker: Speaker; readon
 const SPEAKING = ['party', 'holder', 'organisations', 'titles', 'sources', 'pronouns'] as const
 
 const countryNear = (scene: Scene, from: number, to: number): CountryCode | null => {
-  const inside = scene.mentions.filter((mention) => mention.from >= from - 3 && mention.to <= to + 4 && (mention.word.sort === 'place' || mention.word.sort === 'nationalities'))
+  const inside = mentionsIn(scene, from - 3, to + 4).filter((mention) => (mention.word.sort === 'place' || mention.word.sort === 'nationalities'))
   const distance = (mention: Mention): number => (mention.from >= to ? mention.from - to : from - mention.to)
   for (const mention of [...inside].sort((a, b) => distance(a) - distance(b))) {
     const country = mention.word.sort === 'nationalities' ? mention.word.value : scene.names.place(mention.word.value as PlaceId)?.country
@@ -37,7 +37,7 @@ const officeOf = (scene: Scene, mention: Mention, country: CountryCode | null): 
   if (!country) return null
   const office = mention.word.value
   if (office === 'embassy') {
-    const codes = [...new Set(scene.mentions.filter((other) => other.from >= mention.from - 4 && other.to <= mention.to + 7).flatMap((other) =>
+    const codes = [...new Set(mentionsIn(scene, mention.from - 4, mention.to + 7).flatMap((other) =>
       other.word.sort === 'nationalities' ? [other.word.value] : other.word.sort === 'place' ? [scene.names.place(other.word.value as PlaceId)?.country ?? ''] : []))].filter((code) => code !== '')
     for (const sender of codes) for (const host of codes) {
       const id = PartyId(`${sender.toLowerCase()}.embassy.${host.toLowerCase()}`)
@@ -85,8 +85,8 @@ const joinSpeakers = (a: Speaker, b: Speaker): Speaker => ({
 
 export const findSpeakers = (scene: Scene, sentence: Sentence): readonly Speaker[] => {
   const found: Speaker[] = []
-  for (const mention of scene.mentions) {
-    if (mention.from < sentence.from || mention.to > sentence.to || !(SPEAKING as readonly string[]).includes(mention.word.sort)) continue
+  for (const mention of mentionsIn(scene, sentence.from, sentence.to)) {
+    if (!(SPEAKING as readonly string[]).includes(mention.word.sort)) continue
     if (mention.word.sort === 'party' && scene.names.party(PartyId(mention.word.value))?.kind === 'state' && (!followedBySaying(scene, mention) || endingAt(scene, mention.from, 'place-roles', 'organisations', 'titles', 'people', 'citizens', 'borders', 'joins'))) continue
     const next = speakerOf(scene, mention)
     const last = found.at(-1)
@@ -98,7 +98,7 @@ export const findSpeakers = (scene: Scene, sentence: Sentence): readonly Speaker
   return found
 }
 const followedBySaying = (scene: Scene, mention: Mention): boolean =>
-  [0, 1].some((gap) => scene.mentions.some((other) => other.from === mention.to + gap && isSaying(other)))
+  [0, 1].some((gap) => (scene.starts.get(mention.to + gap) ?? []).some(isSaying))
 const crosses = (scene: Scene, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) {
     if (tokenAt(scene, at)?.kind === 'mark' && ![',', '،', '-'].includes(tokenAt(scene, at)?.text ?? '')) return true
@@ -119,7 +119,7 @@ const OUTLET = 20
 /** Every verb of saying of a sentence with the speaker that fits it best; verbs without one are left out. */
 export const findSayings = (scene: Scene, sentence: Sentence): readonly Saying[] => {
   const speakers = findSpeakers(scene, sentence)
-  const verbs = scene.mentions.filter((mention) => mention.from >= sentence.from && mention.to <= sentence.to && isSaying(mention))
+  const verbs = mentionsIn(scene, sentence.from, sentence.to).filter(isSaying)
   const sayings: Saying[] = []
   for (const verb of verbs) {
     // What stands behind "said that" is somebody's words: a position in it is its own subject's, or the sayer's.
