@@ -2,7 +2,7 @@ import { extract, namesFor, type Names } from './extract/index.ts'
 import { loadSources } from './ingest/sources.ts'
 import { type CheckResult, checkPack, findWords, identify, loadPacks, loadParties, type Pack } from './language/index.ts'
 import { loadGazetteer, loadSectors, locate, placeNames } from './locate/index.ts'
-import type { Evidence, Explanation, Party, PlaceId, Reading, Register, Report, Sector, Signal, Source, SourceId } from './model/index.ts'
+import type { Evidence, Explanation, Instant, Party, PlaceId, Reading, Register, Report, Sector, Signal, Source, SourceId } from './model/index.ts'
 import { resolve } from './resolve/index.ts'
 import { tokenise } from './text/index.ts'
 
@@ -29,8 +29,11 @@ export type Pipeline = {
   readonly check: (tags: readonly string[]) => readonly CheckResult[]
 }
 
-/** Loads packs, gazetteer, sectors, parties and sources from a checkout, once; everything after that is pure. */
-export const openPipeline = (root: string): Pipeline => {
+/**
+ * Loads packs, gazetteer, sectors, parties and sources from a checkout, once. Everything after that is pure, but for `now`, which
+ * dates the signals of `read`.
+ */
+export const openPipeline = (root: string, now: () => Instant = () => new Date().toISOString()): Pipeline => {
   const packs = loadPacks(root)
   const gazetteer = loadGazetteer(root)
   const sectors = loadSectors(root)
@@ -46,7 +49,7 @@ export const openPipeline = (root: string): Pipeline => {
   const readAny = (report: Report): { reading: Reading; tree: () => Explanation['tree'] } => {
     const { language, why } = identify(report)
     const pack = packs.get(language)
-    if (!pack) return { reading: { report: report.id, language, claims: [], signals: [unread(report, language, why)] }, tree: () => [] }
+    if (!pack) return { reading: { report: report.id, language, claims: [], signals: [unread(report, language, why, now())] }, tree: () => [] }
     const { claims, tree } = readWith(pack, report)
     return { reading: { report: report.id, language, claims }, tree }
   }
@@ -78,9 +81,9 @@ const namesOf = (_packs: ReadonlyMap<string, Pack>, gazetteer: ReturnType<typeof
   }
 }
 
-const unread = (report: Report, language: string, why: string): Signal => ({
+const unread = (report: Report, language: string, why: string, madeAt: Instant): Signal => ({
   code: 'KB_LANGUAGE_WITHOUT_PACK', at: report.id, expected: 'a text in a language that has a pack',
-  came: `${language} (${why}); the report is kept, unread`, madeAt: report.published ?? '',
+  came: `${language} (${why}); the report is kept, unread`, madeAt,
 })
 
 export * as ingest from './ingest/index.ts'

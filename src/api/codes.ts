@@ -1,6 +1,7 @@
 /** Every code of this interface: the status it comes with, what happened, and what to do. docs/errors.md holds the same, by a test. */
 export const API_CODES = {
   KB_HTTP_NOT_VALID: { status: 400, title: 'The request is not valid.', todo: 'Look at `detail` for the field, and at /api/v1/openapi.json for what it may hold.' },
+  KB_HTTP_BROKEN_JSON: { status: 400, title: 'The body is not whole or not well-formed JSON.', todo: 'Send one JSON value in UTF-8.' },
   KB_HTTP_NOT_JSON: { status: 415, title: 'The body is not JSON.', todo: 'Send JSON with `Content-Type: application/json`.' },
   KB_HTTP_TOO_LARGE: { status: 413, title: 'The body is too large.', todo: 'Send at most 32 MB at once, or use `kamarband add` on the machine itself.' },
   KB_HTTP_NO_SUCH_ADDRESS: { status: 404, title: 'There is nothing at this address.', todo: 'Look at /api/v1/openapi.json for the addresses there are.' },
@@ -15,7 +16,7 @@ export const API_CODES = {
   KB_JUDGEMENT_SAME_CLAIM: { status: 422, title: 'A claim cannot be judged against itself.', todo: 'Give two different claims.' },
   KB_JUDGEMENT_WITHDRAWN: { status: 409, title: 'This judgement is already withdrawn.', todo: 'Nothing is left to do; judge again if you changed your mind.' },
   KB_PROFILE_NEEDED: { status: 409, title: 'Somebody has to stand for this.', todo: 'Choose or add a profile (/api/v1/profiles) and send its id in the header Kamarband-Profile.' },
-  KB_PROFILE_LOOPBACK_ONLY: { status: 403, title: 'This server listens to other machines, and has no accounts yet.', todo: 'Start it with HOST=127.0.0.1 to act, or use the command line on the machine.' },
+  KB_PROFILE_LOOPBACK_ONLY: { status: 403, title: 'This can be done only from this machine.', todo: 'Open http://localhost on the machine itself, or use the command line there. People act under a profile only while no other machine can reach the server (HOST=127.0.0.1).' },
   KB_SERVER_FAULT: { status: 500, title: 'Something broke in Kamarband.', todo: 'Nothing that was stored is lost. The server\'s terminal shows what happened; please report it.' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string; readonly todo: string }>>
 export type ApiCode = keyof typeof API_CODES

@@ -30,8 +30,8 @@ export const refuseAs = (reply: FastifyReply, status: number, told: { readonly c
 const CLIENT: Readonly<Record<string, ApiCode>> = {
   [errorCodes.FST_ERR_CTP_BODY_TOO_LARGE().code]: 'KB_HTTP_TOO_LARGE',
   [errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE().code]: 'KB_HTTP_NOT_JSON',
-  [errorCodes.FST_ERR_CTP_EMPTY_JSON_BODY().code]: 'KB_HTTP_NOT_JSON',
-  [errorCodes.FST_ERR_CTP_INVALID_JSON_BODY().code]: 'KB_HTTP_NOT_JSON',
+  [errorCodes.FST_ERR_CTP_EMPTY_JSON_BODY().code]: 'KB_HTTP_BROKEN_JSON',
+  [errorCodes.FST_ERR_CTP_INVALID_JSON_BODY().code]: 'KB_HTTP_BROKEN_JSON',
 }
 
 const STORE_STATUS: Readonly<Record<string, number>> = { KB_STORE_DISK_FULL: 507 }

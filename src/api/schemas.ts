@@ -3,7 +3,7 @@ import {
   type Claim, EVENT_KINDS, type Explained, type Explanation, FIGURE_OF, type Incident, type Judgement, type Link, PLACE_KINDS, type Quote, SAYS, type Signal, STATEMENT_KINDS, STATUSES, STEP_KINDS,
   type StoredReport, SUBSTANCES, TOTAL_KINDS, UNITS, WEAPONS, type When,
 } from '../model/index.ts'
-import type { Released } from '../share/index.ts'
+import type { Audience, LEAVES_AS, Released, Seen } from '../share/index.ts'
 
 /**
  * The things of the model as they leave: a field that is not named here does not leave. The last lines of this file stop the
@@ -88,16 +88,19 @@ const incidentShape = z.object({
 const reportShape = z.object({
   id: id<ReportId>(), source: id<SourceId>().nullable(), url: z.string().nullable(), lang: z.string().nullable(), published: z.string().nullable(), title: z.string().nullable(),
   text: z.string(), fetchedAt: instant, supersedes: id<ReportId>().nullable(), demonstration: z.boolean(),
-}).meta({ id: 'Report' })
+})
+/** The public does not get all of it (see `share`). */
+const reportSeen = reportShape.partial({ title: true, text: true, fetchedAt: true })
+type SeenReport = Seen<StoredReport, typeof LEAVES_AS.report, Audience>
 
 /** Only what passed `share` fits a reply. */
 const door = <Thing>(schema: z.ZodType): z.ZodType<Released<Thing>, Released<Thing>> => schema as z.ZodType<Released<Thing>, Released<Thing>>
 export const claim = door<Claim>(claimShape)
 export const incident = door<Incident>(incidentShape)
-export const report = door<StoredReport>(reportShape)
+export const report = door<SeenReport>(reportSeen.meta({ id: 'Report', description: 'Without title, text and the instant it came for whoever asks from another machine' }))
 /** A report of a dossier: with the language in which it was read, which need not be the one it was brought with. */
-export const readReport = reportShape.extend({ language: z.string().describe('BCP 47, or und') }).meta({ id: 'ReadReport' }) as unknown as z.ZodType<ReadReport, ReadReport>
-type ReadReport = Released<StoredReport> & { readonly language: string }
+export const readReport = reportSeen.extend({ language: z.string().describe('BCP 47, or und') }).meta({ id: 'ReadReport' }) as unknown as z.ZodType<ReadReport, ReadReport>
+type ReadReport = Released<SeenReport> & { readonly language: string }
 
 const judgementShape = z.object({
   id: id<Judgement['id']>(), left: id<ClaimId>(), right: id<ClaimId>(), verdict: z.enum(['same', 'different', 'unsure', 'never']),

@@ -94,7 +94,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   const claims = drafts.map(({ rules: _, ...draft }) => ({ ...draft, id: idOf(report, { ...draft, rules: [] }, hash), report: report.id }) as UnlocatedClaim)
   return {
     claims,
-    mentioned: parts.flatMap((part) => part.places.map((place) => placeMention(part.scene, place))),
+    mentioned: onceEach(parts.flatMap((part) => part.places.map((place) => placeMention(part.scene, place)))),
     tree: () => explainClaims(claims, drafts, parts.map((part) => part.scene), refused, parts),
   }
 }
@@ -134,12 +134,24 @@ const borrowDate = (parts: readonly Part[], happening: Happening, tellings: read
   }
 }
 
+/** A place that is named again in the same part says nothing new about the others. */
+const onceEach = (mentions: readonly PlaceMention[]): readonly PlaceMention[] => {
+  const first = new Map<string, PlaceMention>()
+  for (const mention of mentions) { const key = `${mention.role} ${mention.ids.join()}`; if (!first.has(key)) first.set(key, mention) }
+  return [...first.values()]
+}
+
+/** Tokens beyond which another sentence's place says nothing of a happening, and how many such places are handed on at most. */
+const ELSEWHERE = { tokens: 300, places: 40 } as const
+
 /** Places of other sentences: a lead's place is inherited by the details, and details may place a bare lead. */
 const inherited = (parts: readonly Part[], happening: Happening): readonly { scene: Scene; place: PlaceValue }[] => {
   const own = new Set(happening.tellings.flatMap((telling) => telling.places))
   const placed = [...own].some((place) => place.role !== 'from' && place.role !== 'of')
+  const [first, last] = [Math.min(...happening.tellings.map((telling) => telling.from)), Math.max(...happening.tellings.map((telling) => telling.to))]
+  const near = (part: Part, place: PlaceValue): boolean => !happening.tellings.some((telling) => telling.scene === part.scene) || (place.from >= first - ELSEWHERE.tokens && place.to <= last + ELSEWHERE.tokens)
   const small = (place: PlaceValue): boolean => place.strong && place.role === 'in' && place.kind !== 'country' && place.kind !== 'region'
-  return parts.flatMap((part) => part.places.filter((place) => !own.has(place) && place.role !== 'of' && place.role !== 'from' && place.role !== 'to' && (!placed || small(place))).map((place) => ({ scene: part.scene, place })))
+  return parts.flatMap((part) => part.places.filter((place) => !own.has(place) && place.role !== 'of' && place.role !== 'from' && place.role !== 'to' && (!placed || small(place)) && near(part, place)).map((place) => ({ scene: part.scene, place }))).slice(0, ELSEWHERE.places)
 }
 
 const draftOfSum = (report: Report, sum: Sum & { part: Part }, key: string, named: readonly NamedSpeaker[]): Draft => {

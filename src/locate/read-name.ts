@@ -81,7 +81,8 @@ const fitsCall = (kind: PlaceKind, called: PlaceKind): boolean =>
 
 const weigh = (place: GazetteerPlace, mention: PlaceMention, claim: UnlocatedClaim, gazetteer: Gazetteer, context: LocateContext): Support => {
   const near = strongest(place, claim.places, mention, gazetteer)
-  const elsewhere = context.mentioned.filter((other) => !claim.places.some((own) => isSame(own, other)))
+  const own = new Set(claim.places.map((place) => `${place.at.part}${place.at.start}`))
+  const elsewhere = context.mentioned.filter((other) => !own.has(`${other.at.part}${other.at.start}`))
   const far = strongest(place, elsewhere, mention, gazetteer)
   // That a report names a town of the province elsewhere does not make "in Kunduz" the province rather than the city.
   const aside = place.place.kind === 'region' ? Math.min(far.points, POINTS.sameCountry) : far.points

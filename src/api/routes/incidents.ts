@@ -3,6 +3,7 @@ import { releaseClaim, releaseIncident, releaseReport } from '../../share/index.
 import { findIncidents, openIncident, openReport, type Store } from '../../store/index.ts'
 import type { App } from '../app.ts'
 import type { Context } from '../context.ts'
+import { audienceOf } from '../guard.ts'
 import { problemSchema, refuse } from '../problem.ts'
 import * as schemas from '../schemas.ts'
 
@@ -43,19 +44,21 @@ const languageOf = async (store: Store, report: string): Promise<string> => {
 /** The register: incidents by filter, and one with everything that it rests on. */
 export const incidentRoutes = (app: App, { store, stages }: Context): void => {
   app.get('/incidents', { schema: { summary: 'Incidents, newest first', querystring: query, response: { 200: page, '4xx': problemSchema, '5xx': problemSchema } } }, async (request) => {
+    const to = audienceOf(request)
     const found = await findIncidents(store, request.query, stages.fold)
-    return { ...found, incidents: found.incidents.map((incident) => releaseIncident(incident, 'team')) }
+    return { ...found, incidents: found.incidents.map((incident) => releaseIncident(incident, to)) }
   })
 
   app.get('/incidents/:id', {
     schema: { summary: 'One incident with its claims, reports, judgements and links', params: z.object({ id: z.string() }), response: { 200: dossier, '4xx': problemSchema, '5xx': problemSchema } },
   }, async (request, reply) => {
+    const to = audienceOf(request)
     const opened = await openIncident(store, request.params.id)
     if (!opened.found) return refuse(reply, 'KB_NO_SUCH_INCIDENT')
-    const reports = await Promise.all(opened.reports.map(async (report) => ({ ...releaseReport(report, 'team'), language: await languageOf(store, report.id) })))
+    const reports = await Promise.all(opened.reports.map(async (report) => ({ ...releaseReport(report, to), language: await languageOf(store, report.id) })))
     return {
-      incident: releaseIncident(opened.incident, 'team'), claims: opened.claims.map((claim) => releaseClaim(claim, 'team')), reports,
-      judgements: [...opened.judgements], links: opened.links.map((link) => ({ ...link, claimBody: releaseClaim(link.claimBody, 'team') })),
+      incident: releaseIncident(opened.incident, to), claims: opened.claims.map((claim) => releaseClaim(claim, to)), reports,
+      judgements: [...opened.judgements], links: opened.links.map((link) => ({ ...link, claimBody: releaseClaim(link.claimBody, to) })),
     }
   })
 }

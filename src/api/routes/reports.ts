@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type Reading, ReportId, type StoredReport } from '../../model/index.ts'
-import { releaseClaim, releaseReport } from '../../share/index.ts'
+import { type Audience, releaseClaim, releaseReport } from '../../share/index.ts'
 import { type Added, listReports, openReport } from '../../store/index.ts'
 import type { App } from '../app.ts'
 import type { Context, Ingested } from '../context.ts'
+import { audienceOf } from '../guard.ts'
 import { problemSchema, refuse, refuseAs } from '../problem.ts'
 import * as schemas from '../schemas.ts'
 import { takeIn } from '../take-in.ts'
@@ -25,7 +26,7 @@ const opened = z.object({
 })
 const problems = { '4xx': problemSchema, '5xx': problemSchema }
 
-const releaseReading = (reading: Reading): schemas.ReleasedReading => ({ ...reading, claims: reading.claims.map((claim) => releaseClaim(claim, 'team')) })
+const releaseReading = (reading: Reading, to: Audience): schemas.ReleasedReading => ({ ...reading, claims: reading.claims.map((claim) => releaseClaim(claim, to)) })
 export const plain = (all: Added) => ({ added: [...all.added], duplicates: [...all.duplicates], refused: [...all.refused], incidents: [...all.incidents] })
 
 /** Reports: what was published, what it says, and why we think so. */
@@ -34,21 +35,25 @@ export const reportRoutes = (app: App, context: Context): void => {
   const oneReport = (value: unknown): readonly Ingested[] => ingest.readReportLine(JSON.stringify(value), 'request', context.now())
 
   app.get('/reports', { schema: { summary: 'Reports, the latest to come first', querystring: query, response: { 200: z.object({ reports: z.array(schemas.report), total: z.int(), next: z.string().nullable() }), ...problems } } }, async (request) => {
+    const to = audienceOf(request)
     const list = await listReports(store, request.query, stages.fold)
-    return { ...list, reports: list.reports.map((report) => releaseReport(report, 'team')) }
+    return { ...list, reports: list.reports.map((report) => releaseReport(report, to)) }
   })
 
   app.get('/reports/:id', { schema: { summary: 'One report with its claims', params, response: { 200: opened, ...problems } } }, async (request, reply) => {
     const found = await openReport(store, request.params.id)
     if (!found.found) return refuse(reply, 'KB_NO_SUCH_REPORT')
-    return { ...found, report: releaseReport(found.report, 'team'), claims: found.claims.map((claim) => releaseClaim(claim, 'team')) }
+    const to = audienceOf(request)
+    return { ...found, report: releaseReport(found.report, to), claims: found.claims.map((claim) => releaseClaim(claim, to)) }
   })
 
   app.get('/reports/:id/explanation', { schema: { summary: 'From characters to claims: rules, words and rivals', params, response: { 200: schemas.explanation, ...problems } } }, async (request, reply) => {
+    // The tree quotes what no claim does, and `share` lets the words of a report go to the team only.
+    if (audienceOf(request) !== 'team') return refuse(reply, 'KB_PROFILE_LOOPBACK_ONLY')
     const found = await openReport(store, request.params.id)
     if (!found.found) return refuse(reply, 'KB_NO_SUCH_REPORT')
     const { reading, tree } = stages.explain(asReport(found.report))
-    return { reading: releaseReading(reading), tree }
+    return { reading: releaseReading(reading, 'team'), tree }
   })
 
   app.post('/reports', { schema: { summary: 'Add a report, the reports at an address, or JSON Lines', body, response: { 200: added, ...problems } } }, async (request, reply) => {
@@ -69,7 +74,7 @@ export const reportRoutes = (app: App, context: Context): void => {
     const [first] = oneReport(request.body)
     if (first === undefined) throw new Error('ingest gave neither report nor signal')
     if (!first.ok) return refuseAs(reply, 422, { code: first.signal.code, title: 'This is not a report that can be read.', detail: `Expected: ${first.signal.expected}. Came: ${first.signal.came}.` })
-    return { reading: releaseReading(stages.read(first.report)) }
+    return { reading: releaseReading(stages.read(first.report), audienceOf(request)) }
   })
 }
 
