@@ -152,3 +152,19 @@ describe('extract', () => {
     expect(findDates(scene, '2025-12-20').map((date) => quoteTokens(scene, date.from, date.to).words)).toEqual(['26 ноября'])
   })
 })
+
+describe('a long text', () => {
+  it('costs about what its length costs, with and without full stops', () => {
+    const cost = (text: string): number => {
+      const start = process.cpuUsage()
+      read('en', text)
+      const { user, system } = process.cpuUsage(start)
+      return user + system
+    }
+    for (const piece of ['Two soldiers were killed in an attack in Kunduz on 26 November, residents said. ', 'two soldiers were killed in Kunduz and ']) {
+      cost(piece.repeat(100))
+      const [short, long] = [cost(piece.repeat(200)), cost(piece.repeat(1600))]
+      expect(long / short, piece).toBeLessThan(8 * 4) // eight times the length; the rest is the noise of a shared machine
+    }
+  })
+})

@@ -29,6 +29,25 @@ type Part = {
   readonly people: readonly PeopleGroup[]
   readonly places: readonly PlaceValue[]
   readonly sayings: ReadonlyMap<Sentence, readonly Saying[]>
+  /** The same values by the sentence that holds them, so that the cost of a report grows with its length only. */
+  readonly inside: ReadonlyMap<Sentence, Inside>
+}
+type Inside = { readonly dates: readonly DateValue[]; readonly numbers: readonly NumberValue[]; readonly people: readonly PeopleGroup[]; readonly places: readonly PlaceValue[] }
+const EMPTY: Inside = { dates: [], numbers: [], people: [], places: [] }
+
+/** Parts a list of values in text order among sentences; what crosses a sentence's end belongs to none. */
+const bySentence = <T extends { readonly from: number; readonly to: number }>(sentences: readonly Sentence[], values: readonly T[]): ReadonlyMap<Sentence, readonly T[]> => {
+  const out = new Map<Sentence, T[]>()
+  let next = 0
+  for (const value of [...values].sort((a, b) => a.from - b.from)) {
+    while (next < sentences.length && (sentences[next] as Sentence).to <= value.from) next++
+    const sentence = sentences[next]
+    if (!sentence || value.from < sentence.from || value.to > sentence.to) continue
+    const list = out.get(sentence)
+    if (list) list.push(value)
+    else out.set(sentence, [value])
+  }
+  return out
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 20)
@@ -37,11 +56,17 @@ const readPart = (scene: Scene, published: string | null): Part => {
   const dates = findDates(scene, published)
   const numbers = findNumbers(scene, dates)
   const places = findPlaces(scene, dates)
-  const people = findPeople(scene, numbers, (at) => dates.some((date) => date.from <= at && at < date.to))
+  const dated = new Set(dates.flatMap((date) => Array.from({ length: date.to - date.from }, (_, k) => date.from + k)))
+  const found = findPeople(scene, numbers, (at) => dated.has(at))
   const sayings = new Map(scene.sentences.map((sentence) => [sentence, findSayings(scene, sentence)]))
   // "A resident said": who speaks is nobody's victim.
-  const speaks = (group: PeopleGroup): boolean => [...sayings.values()].some((list) => list.some(({ speaker }) => group.from < speaker.to && speaker.from < group.to))
-  return { scene, dates, numbers, people: people.filter((group) => !speaks(group)), places, sayings }
+  const speaking = new Set([...sayings.values()].flatMap((list) => list.flatMap(({ speaker }) => Array.from({ length: speaker.to - speaker.from }, (_, k) => speaker.from + k))))
+  const people = found.filter((group) => !Array.from({ length: group.to - group.from }, (_, k) => group.from + k).some((at) => speaking.has(at)))
+  const [datesIn, numbersIn, peopleIn, placesIn] = [bySentence(scene.sentences, dates), bySentence(scene.sentences, numbers), bySentence(scene.sentences, people), bySentence(scene.sentences, places)]
+  const inside = new Map(scene.sentences.map((sentence) => [sentence, {
+    dates: datesIn.get(sentence) ?? [], numbers: numbersIn.get(sentence) ?? [], people: peopleIn.get(sentence) ?? [], places: placesIn.get(sentence) ?? [],
+  }]))
+  return { scene, dates, numbers, people, places, sayings, inside }
 }
 
 /**
@@ -62,15 +87,16 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   const staged = parts.map((part) => fictionOf(part.scene))
   for (const part of parts) for (const sentence of part.scene.sentences) {
     const before = part.scene.sentences[sentence.index - 1]
-    const counted = before ? part.people.filter((group) => group.from >= before.from && group.to <= before.to && group.side === 'attacker' && !group.part) : []
-    const figures = findFigures(part.scene, sentence, part.people, counted.length === 1 ? (counted[0] ?? null) : null)
-    const amounts = findAmounts(part.scene, sentence, part.numbers)
-    const found = findTellings(part.scene, sentence, { dates: part.dates, figures: withoutAmounts(figures, amounts), amounts, places: part.places, sayings: part.sayings.get(sentence) ?? [] })
+    const inside = part.inside.get(sentence) ?? EMPTY
+    const counted = before ? (part.inside.get(before) ?? EMPTY).people.filter((group) => group.side === 'attacker' && !group.part) : []
+    const figures = findFigures(part.scene, sentence, inside.people, counted.length === 1 ? (counted[0] ?? null) : null)
+    const amounts = findAmounts(part.scene, sentence, inside.numbers)
+    const found = findTellings(part.scene, sentence, { dates: inside.dates, figures: withoutAmounts(figures, amounts), amounts, places: inside.places, sayings: part.sayings.get(sentence) ?? [] })
     refused.push(...found.refused.map((one) => ({ ...one, scene: part.scene })))
     const wasHabitual: boolean = habitual
     habitual = found.refused.some((one) => one.because.word.sort === 'habitual') || (wasHabitual && found.tellings.length === 0)
     for (const telling of found.tellings) {
-      const sum = sumOf(telling, part.numbers)
+      const sum = sumOf(telling, inside.numbers)
       const bare = telling.figures.length === 0 && telling.dates.length === 0
       const plural = telling.anchors.length > 0 && telling.anchors.every((anchor) => anchor.plural)
       const anchor = telling.anchors[0]
@@ -90,7 +116,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   for (const [i, sum] of sums.entries()) drafts.push(draftOfSum(report, sum, `${report.id}#t${i + 1}`, named))
   for (const part of parts) for (const sentence of part.scene.sentences) drafts.push(...draftsOfSteps(report, part, sentence, named, busy))
   for (const part of parts) for (const sentence of part.scene.sentences)
-    drafts.push(...findStatements(report, part.scene, sentence, part.sayings.get(sentence) ?? [], named, part.dates, busy.has(sentence), happeningOf(happenings, report, sentence)))
+    drafts.push(...findStatements(report, part.scene, sentence, part.sayings.get(sentence) ?? [], named, part.inside.get(sentence)?.dates ?? [], busy.has(sentence), happeningOf(happenings, report, sentence)))
   const claims = drafts.map(({ rules: _, ...draft }) => ({ ...draft, id: idOf(report, { ...draft, rules: [] }, hash), report: report.id }) as UnlocatedClaim)
   return {
     claims,
@@ -126,7 +152,7 @@ const borrowDate = (parts: readonly Part[], happening: Happening, tellings: read
   const near = scene.sentences.filter((other) => Math.abs(other.index - at) <= 2 && !tellings.some((telling) => telling.scene === scene && telling.sentence === other && telling.dates.length > 0 && telling.group === happening.group))
   // Words before a date tell of something; only a date that opens its sentence can be the saying's alone.
   const spots = (other: Sentence, date: DateValue): readonly { from: number; to: number }[] => (date.from - other.from > 3 ? [{ from: other.from, to: other.from + 1 }] : [])
-  const days = near.flatMap((other) => part.dates.filter((date) => date.from >= other.from && date.to <= other.to && date.grain === 'day' && !date.paired && date.days !== null && !isDateOfSaying(scene, other, date, spots(other, date), part.sayings.get(other) ?? [])))
+  const days = near.flatMap((other) => (part.inside.get(other) ?? EMPTY).dates.filter((date) => date.grain === 'day' && !date.paired && date.days !== null && !isDateOfSaying(scene, other, date, spots(other, date), part.sayings.get(other) ?? [])))
   const [only] = days
   if (only && new Set(days.map((date) => date.days?.join())).size === 1 && !near.some((other) => mentionsIn(scene, other.from, other.to).some((mention) => mention.word.sort === 'recalled'))) {
     happening.date = { ...only, rule: `${only.rule}, of a neighbouring sentence` }
@@ -183,7 +209,7 @@ const describedBy = (part: Part, telling: Telling): { at: Quote; places: readonl
   const people = inside.find((mention) => mention.word.sort === 'people' || mention.word.sort === 'citizens' || mention.word.sort === 'nationalities')
   const country = inside.find((mention) => (mention.word.sort === 'nationalities' && mention.word.value === nation) || (mention.word.sort === 'place' && part.scene.names.place(mention.word.value as never)?.country === nation))
   if (!people || !country || Math.abs(people.from - country.from) > 3) return null
-  const places = part.places.filter((place) => place.from >= before.from && place.to <= before.to && place.country !== nation)
+  const places = (part.inside.get(before) ?? EMPTY).places.filter((place) => place.country !== nation)
   const end = Math.max(people.to, country.to, ...places.map((place) => place.to))
   return places.length === 0 ? null : { at: quoteTokens(part.scene, Math.min(people.from, country.from), end), places: places.map((place) => ({ ...place, role: 'in' as const, strong: true })) }
 }
@@ -194,8 +220,8 @@ const draftsOfSteps = (report: Report, part: Part, sentence: Sentence, named: re
     busy.add(sentence)
     const saying = sayingOf(sayings, step.measure.from)
     const voice = voiceOf(part.scene, saying, named)
-    const date = part.dates.find((candidate) => candidate.from >= sentence.from && candidate.to <= sentence.to && candidate.days)
-    const places = part.places.filter((place) => place.from >= sentence.from && place.to <= sentence.to && (place.strong || place.kind === 'border'))
+    const date = (part.inside.get(sentence) ?? EMPTY).dates.find((candidate) => candidate.days)
+    const places = (part.inside.get(sentence) ?? EMPTY).places.filter((place) => (place.strong || place.kind === 'border'))
     return {
       family: 'step' as const, kind: step.kind as StepKind, says: 'happened' as const, telling: 'news' as const, at: quoteRange(part.scene, sentence.from, sentence.to), saidBy: voice,
       when: date ? whenOf(part.scene, date) : publishedWhen(report), places: places.map((place) => placeMention(part.scene, place)), origin: null, figures: [], actors: [], target: null, means: [],

@@ -110,6 +110,9 @@ export const mentionsIn = (scene: Scene, from: number, to: number): readonly Men
 const ENDS = new Set(['.', '!', '?', '؟', '۔', '。', '！', '？', '…'])
 const CLOSERS = new Set(['"', '»', '”', ')', ']', "'"])
 
+/** Tokens after which a text without full stops is cut all the same: a list or a page's ruins, whose cost would grow with its square. */
+const LONGEST = { atMark: 300, anywhere: 400 } as const
+
 /** Full stops inside numbers, initials and abbreviations end no sentence; a line break always does. */
 const cutSentences = (text: Tokens, mentions: readonly Mention[]): readonly Sentence[] => {
   const { tokens } = text
@@ -123,6 +126,7 @@ const cutSentences = (text: Tokens, mentions: readonly Mention[]): readonly Sent
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token
     if (token.kind === 'break') { cut(i + 1); continue }
+    if (i - from >= (token.kind === 'mark' ? LONGEST.atMark : LONGEST.anywhere)) { cut(i + 1); continue }
     if (token.kind !== 'mark' || !ENDS.has(token.text)) continue
     const next = tokens[i + 1]
     const before = tokens[i - 1]
