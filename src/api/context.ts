@@ -26,6 +26,8 @@ type Net = { readonly fetch: typeof fetch }
 
 /** What the interface asks of src/ingest; `ingest` of the pipeline is one. */
 export type Ingest = {
+  /** Bytes of one JSON line at most. */
+  readonly LIMITS: { readonly lineBytes: number }
   readonly readReportLine: (line: string, at: string, now: Instant) => readonly Ingested[]
   readonly readReports: (bytes: AsyncIterable<Uint8Array> | Uint8Array, from: { readonly at: string; readonly contentType?: string | null }, now: Instant) => AsyncIterable<Ingested>
   readonly fetchReports: (url: string, net: Net, now: Instant) => AsyncIterable<Ingested>

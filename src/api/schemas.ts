@@ -92,10 +92,11 @@ const reportShape = z.object({
 /** The public does not get all of it (see `share`). */
 const reportSeen = reportShape.partial({ title: true, text: true, fetchedAt: true })
 type SeenReport = Seen<StoredReport, typeof LEAVES_AS.report, Audience>
+type SeenClaim = Seen<Claim, typeof LEAVES_AS.claim, Audience>
 
 /** Only what passed `share` fits a reply. */
 const door = <Thing>(schema: z.ZodType): z.ZodType<Released<Thing>, Released<Thing>> => schema as z.ZodType<Released<Thing>, Released<Thing>>
-export const claim = door<Claim>(claimShape)
+export const claim = door<SeenClaim>(claimShape)
 export const incident = door<Incident>(incidentShape)
 export const report = door<SeenReport>(reportSeen.meta({ id: 'Report', description: 'Without title, text and the instant it came for whoever asks from another machine' }))
 /** A report of a dossier: with the language in which it was read, which need not be the one it was brought with. */
@@ -110,7 +111,7 @@ const judgementShape = z.object({
 export const judgement = judgementShape as unknown as z.ZodType<Judgement, Judgement>
 
 const linkShape = z.object({ incident: id<Incident['id']>(), claim: id<ClaimId>(), as: z.enum(['reaction', 'total', 'step']), sentence: z.string() })
-type LinkedClaim = Link & { readonly claimBody: Released<Claim> }
+type LinkedClaim = Link & { readonly claimBody: Released<SeenClaim> }
 export const link = linkShape.extend({ claimBody: claimShape }).meta({ id: 'Link' }) as unknown as z.ZodType<LinkedClaim, LinkedClaim>
 
 export const signal = z.object({ code: z.string(), at: z.string(), expected: z.string(), came: z.string(), madeAt: instant }).meta({ id: 'Signal' })
@@ -120,7 +121,7 @@ const explained = z.object({
   get from() { return z.array(explained) },
 }).meta({ id: 'Explained' })
 const readingShape = z.object({ report: id<ReportId>(), language: z.string(), claims: z.array(claimShape), signals: z.array(signal).optional() }).meta({ id: 'Reading' })
-export type ReleasedReading = Omit<Explanation['reading'], 'claims'> & { readonly claims: readonly Released<Claim>[] }
+export type ReleasedReading = Omit<Explanation['reading'], 'claims'> & { readonly claims: readonly Released<SeenClaim>[] }
 export const reading = readingShape as unknown as z.ZodType<ReleasedReading, ReleasedReading>
 export type ReleasedExplanation = { readonly reading: ReleasedReading; readonly tree: readonly Explained[] }
 export const explanation = z.object({ reading: readingShape, tree: z.array(explained) }).meta({ id: 'Explanation' }) as unknown as z.ZodType<ReleasedExplanation, ReleasedExplanation>

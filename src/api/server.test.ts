@@ -114,11 +114,16 @@ describe('the interface', () => {
     expect(await get('/incidents?kindd=arson')).toMatchObject({ status: 400, body: { code: 'KB_HTTP_NOT_VALID', detail: expect.stringContaining('kindd') } })
     expect(await get('/incidents?bbox=1,2,3')).toMatchObject({ status: 400, body: { detail: expect.stringContaining('west,south,east,north') } })
     expect(await get('/incidents?from=2025-13-01')).toMatchObject({ status: 400 })
+    for (const [path, detail] of [['/incidents?cursor=xx', 'cursor'], ['/reports?cursor=xx', 'cursor'], ['/reports?cursor=', 'cursor'], ['/incidents?kind=riot,x', '"x" is none of'], ['/incidents?status=x', '"x" is none of'], ['/reports?kind=x', 'kind']] as const)
+      expect(await get(path), path).toMatchObject({ status: 400, body: { code: 'KB_HTTP_NOT_VALID', detail: expect.stringContaining(detail) } })
+    const nul = Buffer.from(JSON.stringify(['2026-01-01\0', 'a'])).toString('base64url')
+    expect(await get(`/incidents?cursor=${nul}`)).toMatchObject({ status: 400 })
     expect(await get('/nothing')).toMatchObject({ status: 404, body: { code: 'KB_HTTP_NO_SUCH_ADDRESS' } })
     expect(await get('/reports/%ff')).toMatchObject({ status: 404, type: 'application/problem+json; charset=utf-8', body: { code: 'KB_HTTP_NO_SUCH_ADDRESS' } })
     expect(await call('POST', '/api/v1/reports', undefined, { 'content-type': 'text/plain' })).toMatchObject({ status: 415, body: { code: 'KB_HTTP_NOT_JSON' } })
     const broken = await fetch(`${server.url}/api/v1/reports`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"text":' })
-    expect(await broken.json()).toMatchObject({ code: 'KB_HTTP_NOT_JSON' })
+    expect([broken.status, await broken.json()]).toMatchObject([400, { code: 'KB_HTTP_BROKEN_JSON' }])
+    expect(await call('POST', '/api/v1/reports', undefined, { 'content-type': 'application/json' })).toMatchObject({ status: 400, body: { code: 'KB_HTTP_BROKEN_JSON' } })
   })
 
   it('adds a report, tells of it, and knows it the second time', async () => {
@@ -152,6 +157,8 @@ describe('the interface', () => {
   it('refuses what is no report with the words of ingest', async () => {
     expect(await post('/reports', { text: 5 })).toMatchObject({ status: 422, body: { code: 'KB_INGEST_NOT_A_REPORT', detail: expect.stringContaining('Expected') } })
     expect(await post('/reports', { text: ' ' })).toMatchObject({ status: 422, body: { code: 'KB_INGEST_EMPTY_TEXT' } })
+    const long = { text: 'ab '.repeat(2_700_000) }
+    for (const path of ['/reports', '/readings']) expect(await post(path, long), path).toMatchObject({ status: 422, body: { code: 'KB_INGEST_LINE_TOO_LONG', detail: expect.stringContaining('8 MB') } })
   })
 
   it('reads a report without keeping it', async () => {

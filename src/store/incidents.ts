@@ -62,11 +62,15 @@ const cursorOf = (row: { readonly to_day: string; readonly id: string }): string
 const readCursor = (cursor: string): readonly [string, string] | null => {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    return Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string' ? [value[0], value[1]] : null
+    if (!Array.isArray(value) || typeof value[0] !== 'string' || typeof value[1] !== 'string') return null
+    return `${value[0]}${value[1]}`.includes('\0') ? null : [value[0], value[1]] // PostgreSQL takes no NUL in a text
   } catch {
     return null // not ours: the caller finds nothing behind it
   }
 }
+
+/** True for a place in the list of incidents as `next` gives it. */
+export const isIncidentCursor = (cursor: string): boolean => readCursor(cursor) !== null
 
 const mapped = (eb: Eb, filter: IncidentFilter): Condition => eb.and([eb('lon', 'is not', null), ...(filter.bbox === undefined ? [] : [inBox(eb, filter.bbox)])])
 const unmapped = (eb: Eb): Condition => eb('lon', 'is', null)
@@ -79,7 +83,7 @@ const listed = (eb: Eb, filter: IncidentFilter): Condition => {
 
 /**
  * Incidents that match, the newest first, then by id, so that a list goes on where it stopped even while others arrive.
- * A cursor that is none of ours finds nothing.
+ * A cursor that is none of ours (`isIncidentCursor`) finds nothing.
  */
 export const findIncidents = async (store: Store, query: IncidentQuery, fold: Fold): Promise<IncidentList> => {
   const matching = store.db.selectFrom('incidents').where((eb) => conditionsOf(eb, query, fold))

@@ -13,6 +13,7 @@
  *   everyIncident(store) -> AsyncIterable<Incident>                                   // for export, newest first
  *   openIncident(store, id) -> { found: true, incident, claims, reports, judgements, links } | { found: false, why }
  *   listReports(store, { limit, cursor, q }, fold), openReport(store, id)
+ *   isIncidentCursor(text), isReportCursor(text)                                      // a cursor that is none finds nothing
  *   addJudgement / withdrawJudgement, addProfile / listProfiles / findProfile, watchFeed / unwatchFeed / listFeeds / dueFeeds / feedPolled
  *   addSignals / listSignals, counts, sectorCounts, clearDemonstration, eraseReport
  */
@@ -25,7 +26,7 @@ export { addJudgement, addProfile, findProfile, type Judged, type KnownProfile, 
 export type { Reader, Rebuild } from './reader.ts'
 export { type Refusal, REFUSAL_CODES, refusalOf } from './refusal.ts'
 export { type Refreshed, refreshRegister } from './register.ts'
-export { listReports, type OpenedReport, openReport, type ReportList, type ReportQuery } from './reports.ts'
+export { isReportCursor, listReports, type OpenedReport, openReport, type ReportList, type ReportQuery } from './reports.ts'
 export { type Reread, rereadReports } from './reread.ts'
 export { addSignals, listSignals } from './signals.ts'
 export * from './state.ts'

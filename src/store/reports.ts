@@ -23,17 +23,20 @@ export const readReports = async (db: Db, ids: readonly string[]): Promise<reado
 export type ReportQuery = { readonly q?: string | undefined; readonly limit: number; readonly cursor?: string | undefined }
 export type ReportList = { readonly reports: readonly StoredReport[]; readonly total: number; readonly next: string | null }
 
+/** True for a place in the list of reports as `next` gives it: a whole number. */
+export const isReportCursor = (cursor: string): boolean => /^\d{1,15}$/.test(cursor)
+
 /**
  * Reports, the latest to come first. `q`: every word must stand in title or text, or begin a word there. `cursor`: the `next`
- * of the list before, or null when there is no more; a cursor that is none of ours finds nothing.
+ * of the list before, or null when there is no more; a cursor that is none of ours (`isReportCursor`) finds nothing.
  */
 export const listReports = async (store: Store, query: ReportQuery, fold: Fold): Promise<ReportList> => {
   const words = query.q === undefined ? [] : queriesOf(query.q, fold)
   if (query.q !== undefined && words.length === 0) return { reports: [], total: 0, next: null }
   const matching = words.reduce((all, word) => all.where('reports.words', '@@', word), store.db.selectFrom('reports'))
   const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  if (query.cursor !== undefined && !isReportCursor(query.cursor)) return { reports: [], total, next: null }
   const before = query.cursor === undefined ? null : Number(query.cursor)
-  if (before !== null && !Number.isSafeInteger(before)) return { reports: [], total, next: null }
   const page = before === null ? matching : matching.where('seq', '<', before)
   const rows = await page.select(COLUMNS).select('seq').orderBy('seq', 'desc').limit(query.limit + 1).execute()
   const shown = rows.slice(0, query.limit)

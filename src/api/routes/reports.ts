@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Reading, ReportId, type StoredReport } from '../../model/index.ts'
 import { type Audience, releaseClaim, releaseReport } from '../../share/index.ts'
-import { type Added, listReports, openReport } from '../../store/index.ts'
+import { type Added, isReportCursor, listReports, openReport } from '../../store/index.ts'
 import type { App } from '../app.ts'
 import type { Context, Ingested } from '../context.ts'
 import { audienceOf } from '../guard.ts'
@@ -16,7 +16,7 @@ const body = z.looseObject({
   url: told('string', 'Its address. Without a text: a page, feed or JSON Lines file to fetch.'), lang: told('string', 'A hint at its language'), published: told('string', 'An instant or a day'),
   jsonl: told('string', 'Instead of all others: many reports, one JSON object a line'),
 })
-const query = z.strictObject({ q: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(500).default(50), cursor: z.string().max(100).optional() })
+const query = z.strictObject({ q: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(500).default(50), cursor: z.string().max(100).refine(isReportCursor, '`next` of the page before').optional() })
 const params = z.object({ id: z.string() })
 
 export const added = z.object({ added: z.array(z.string()), duplicates: z.array(z.string()), refused: z.array(schemas.signal), incidents: z.array(z.string()) }).meta({ id: 'Added' })
@@ -32,7 +32,14 @@ export const plain = (all: Added) => ({ added: [...all.added], duplicates: [...a
 /** Reports: what was published, what it says, and why we think so. */
 export const reportRoutes = (app: App, context: Context): void => {
   const { store, stages, ingest } = context
-  const oneReport = (value: unknown): readonly Ingested[] => ingest.readReportLine(JSON.stringify(value), 'request', context.now())
+  /** Held to the limit of a line, so that a report is taken or refused alike by whichever way it comes. */
+  const oneReport = (value: unknown): readonly Ingested[] => {
+    const line = JSON.stringify(value)
+    const [bytes, most] = [Buffer.byteLength(line), ingest.LIMITS.lineBytes]
+    if (bytes <= most) return ingest.readReportLine(line, 'request', context.now())
+    const signal = { code: 'KB_INGEST_LINE_TOO_LONG', at: 'request', expected: `a report of at most ${most / 1e6} MB`, came: `one of ${(bytes / 1e6).toFixed(1)} MB`, madeAt: context.now() }
+    return [{ ok: false, signal }]
+  }
 
   app.get('/reports', { schema: { summary: 'Reports, the latest to come first', querystring: query, response: { 200: z.object({ reports: z.array(schemas.report), total: z.int(), next: z.string().nullable() }), ...problems } } }, async (request) => {
     const to = audienceOf(request)
