@@ -59,6 +59,7 @@ export const amountOf = (scene: Scene, value: AmountValue): Amount => ({ of: val
 
 const ROLE_RANK: Readonly<Record<PlaceValue['role'], number>> = { in: 0, near: 1, border: 2, between: 2, route: 3, to: 5, from: 7, of: 8 }
 const TARGET_RANK = 0.6
+const MOST_PLACES = 60
 const KIND_RANK: Readonly<Record<string, number>> = { site: 0, settlement: 0.2, district: 0.4, border: 1.2, region: 0.8, country: 2 }
 
 /** The places of a happening, likeliest first: what it happened in before what it was near, the small before the large. */
@@ -72,7 +73,13 @@ export const placesOf = (tellings: readonly Telling[], others: readonly { scene:
   ]
   const score = ({ place, late }: { place: PlaceValue; late: number }): number =>
     (place.role === 'to' ? towards : ROLE_RANK[place.role]) + (place.strong || (gates && place.kind !== 'country' && place.kind !== 'region') ? 0 : 1) + (place.ids.length === 0 ? 0.3 : 0) + (KIND_RANK[place.kind ?? place.called ?? 'region'] ?? 0.5) + late
-  return all.map((value, i) => ({ value, i })).sort((a, b) => score(a.value) - score(b.value) || a.i - b.i).map(({ value }) => placeMention(value.scene, value.place))
+  const ordered = all.map((value, i) => ({ value, i })).sort((a, b) => score(a.value) - score(b.value) || a.i - b.i).map(({ value }) => placeMention(value.scene, value.place))
+  // The same name in the same role again places nothing better; a claim needs no more than a few dozen.
+  const seen = new Set<string>()
+  return ordered.filter((mention) => {
+    const key = mention.ids.length > 0 ? `${mention.role} ${mention.ids.join()} ${mention.called}` : `${mention.at.part}${mention.at.start}`
+    return !seen.has(key) && seen.add(key).size <= MOST_PLACES
+  })
 }
 
 /** `from Afghan soil`, `из Афганистана`: the side that it came from. */

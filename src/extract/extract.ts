@@ -8,7 +8,7 @@ import { explainClaims } from './explain.ts'
 import { findFigures, type FigureValue } from './figures.ts'
 import { type Happening, joinTellings } from './happenings.ts'
 import type { Names } from './names.ts'
-import { findNumbers, type NumberValue } from './numbers.ts'
+import { findNumbers, type NumberValue, tokensOf } from './numbers.ts'
 import { findPeople, type PeopleGroup } from './people.ts'
 import { findPlaces, placeMention, type PlaceValue } from './places.ts'
 import { mentionsIn, quoteRange, quoteTokens, type Scene, type Sentence, setScene } from './scene.ts'
@@ -56,7 +56,7 @@ const readPart = (scene: Scene, published: string | null): Part => {
   const dates = findDates(scene, published)
   const numbers = findNumbers(scene, dates)
   const places = findPlaces(scene, dates)
-  const dated = new Set(dates.flatMap((date) => Array.from({ length: date.to - date.from }, (_, k) => date.from + k)))
+  const dated = tokensOf(dates)
   const found = findPeople(scene, numbers, (at) => dated.has(at))
   const sayings = new Map(scene.sentences.map((sentence) => [sentence, findSayings(scene, sentence)]))
   // "A resident said": who speaks is nobody's victim.
@@ -115,8 +115,9 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   for (const [i, happening] of happenings.entries()) drafts.push(...draftsOf(report, happening, `${report.id}#${i + 1}`, named, inherited(parts, happening)))
   for (const [i, sum] of sums.entries()) drafts.push(draftOfSum(report, sum, `${report.id}#t${i + 1}`, named))
   for (const part of parts) for (const sentence of part.scene.sentences) drafts.push(...draftsOfSteps(report, part, sentence, named, busy))
+  const keys = happeningsBySentence(happenings, report)
   for (const part of parts) for (const sentence of part.scene.sentences)
-    drafts.push(...findStatements(report, part.scene, sentence, part.sayings.get(sentence) ?? [], named, part.inside.get(sentence)?.dates ?? [], busy.has(sentence), happeningOf(happenings, report, sentence)))
+    drafts.push(...findStatements(report, part.scene, sentence, part.sayings.get(sentence) ?? [], named, part.inside.get(sentence)?.dates ?? [], busy.has(sentence), keys.get(sentence) ?? null))
   const claims = drafts.map(({ rules: _, ...draft }) => ({ ...draft, id: idOf(report, { ...draft, rules: [] }, hash), report: report.id }) as UnlocatedClaim)
   return {
     claims,
@@ -135,9 +136,14 @@ const fictionOf = (scene: Scene): Mention | null => {
 const withoutAmounts = (figures: readonly FigureValue[], amounts: readonly { from: number; to: number }[]): readonly FigureValue[] =>
   figures.filter((figure) => !amounts.some((amount) => amount.from < figure.to && figure.from < amount.to && !figure.group?.noun))
 
-const happeningOf = (happenings: readonly Happening[], report: Report, sentence: Sentence): string | null => {
-  const index = happenings.findIndex((happening) => happening.tellings.some((telling) => telling.sentence === sentence && (telling.pointsBack || telling.anchors.length + telling.figures.length > 0)))
-  return index < 0 ? null : `${report.id}#${index + 1}`
+/** Which happening a sentence tells of, the first one where it tells of several. */
+const happeningsBySentence = (happenings: readonly Happening[], report: Report): ReadonlyMap<Sentence, string> => {
+  const keys = new Map<Sentence, string>()
+  for (const [i, happening] of happenings.entries()) for (const telling of happening.tellings) {
+    const tells = telling.pointsBack || telling.anchors.length + telling.figures.length > 0
+    if (tells && !keys.has(telling.sentence)) keys.set(telling.sentence, `${report.id}#${i + 1}`)
+  }
+  return keys
 }
 
 /** A happening without a date takes the only day that a neighbouring sentence names which tells of nothing else. */

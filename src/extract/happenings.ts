@@ -20,6 +20,9 @@ export type Happening = {
 /** Days, set by hand on the development reports, 2026-11-23. */
 const DAYS = { sameEvent: 1, olderThanMain: 2, oldNews: 45, vague: 25, undated: 14 } as const
 
+/** The first stretches of a happening say where it was; later ones repeat it. */
+const FIRST_TELLINGS = 12
+
 const FINE = new Set(['site', 'settlement', 'district'])
 
 /** Groups that tell of one happening when they stand together: shots at a protest, an arrest at a seizure, drugs found on the dead. */
@@ -141,7 +144,7 @@ const chooseHost = (happenings: readonly Happening[], telling: Telling, own: Dat
     // What has no date is news of these days: a day long before the publication is another happening's.
     if (own?.days && !happening.date && !happening.background && today !== null && own.days[1] < today - DAYS.undated) continue
     if (own && !happening.date && happening.background) continue
-    if (!telling.pointsBack && (telling.figures.length > 0 || own) && placesClash(telling.scene, happening.tellings, [telling])) continue
+    if (!telling.pointsBack && (telling.figures.length > 0 || own) && placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) continue
     if (!own && happening.background && candidates.some((other) => !other.background) && !near(happening, telling)) continue
     if (own && spanOfDate(own) >= DAYS.vague && happening.date && spanOfDate(happening.date) < 5) continue
     return happening

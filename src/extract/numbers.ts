@@ -95,9 +95,13 @@ const countsNothing = (scene: Scene, from: number, to: number): boolean => {
   return (behind !== undefined && behind.word.take !== 'after') || (ahead !== undefined && ahead.word.take !== 'before')
 }
 
+/** The tokens that dates hold. */
+export const tokensOf = (dates: readonly DateValue[]): ReadonlySet<number> => new Set(dates.flatMap((date) => Array.from({ length: date.to - date.from }, (_, k) => date.from + k)))
+
 /** All numbers of a scene that are no dates, with their bounds, in order. */
 export const findNumbers = (scene: Scene, dates: readonly DateValue[]): readonly NumberValue[] => {
-  const dated = (at: number): boolean => dates.some((date) => date.from <= at && at < date.to)
+  const taken = tokensOf(dates)
+  const dated = (at: number): boolean => taken.has(at)
   const found: NumberValue[] = []
   for (let at = 0; at < scene.text.tokens.length; at++) {
     if (dated(at)) continue

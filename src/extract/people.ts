@@ -136,7 +136,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   // "All three were killed": the number again, of those whom it counted before.
   return sorted.map((group, i) => {
     if (group.noun) return group
-    const before = sorted.slice(0, i).reverse().find((other) => other.noun && other.side === 'attacker' && other.count.min === group.count.min && other.count.max === group.count.max)
+    const before = sorted.slice(Math.max(0, i - 12), i).reverse().find((other) => other.noun && other.side === 'attacker' && other.count.min === group.count.min && other.count.max === group.count.max)
     return before ? { ...group, side: before.side, group: before.group, rule: `${group.rule}, of those counted before` } : group
   })
 }

@@ -1,6 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import { type CountryCode, PLACE_KINDS, type PlaceId, type PlaceKind, type PlaceMention, type PlaceRole } from '../model/index.ts'
 import type { DateValue } from './dates.ts'
+import { tokensOf } from './numbers.ts'
 import { endingAt, holding, mentionsIn, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A place that a sentence names, with what the sentence does with it. `strong`: a word gives it that role. */
@@ -53,7 +54,8 @@ const describes = (scene: Scene, from: number): boolean =>
 
 /** All places of a scene, names of the gazetteer and others that a word for places announces. */
 export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly PlaceValue[] => {
-  const dated = (at: number): boolean => dates.some((date) => date.from <= at && at < date.to)
+  const taken = tokensOf(dates)
+  const dated = (at: number): boolean => taken.has(at)
   const out: PlaceValue[] = []
   for (const sentence of scene.sentences) {
     const spans = new Map<string, Mention[]>()
@@ -65,7 +67,7 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
     const named = [...spans.values()].sort((a, b) => (a[0] as Mention).from - (b[0] as Mention).from)
     for (const mentions of named) {
       const { from, to } = mentions[0] as Mention
-      if (out.some((place) => place.from <= from && to <= place.to)) continue
+      if (out.slice(-40).some((place) => place.from <= from && to <= place.to)) continue
       const ids = [...new Set(mentions.map((mention) => mention.word.value as PlaceId))]
       const known = scene.names.place(ids[0] as PlaceId)
       const called = kindOf(endingAt(scene, from, 'place-kinds')) ?? kindOf(startingAt(scene, to, 'place-kinds'))
