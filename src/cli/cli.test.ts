@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
+import { PassThrough, Writable } from 'node:stream'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Report } from '../model/index.ts'
 import { claimOf, kamarband, line } from './testing/toy.ts'
@@ -31,6 +31,28 @@ describe('kamarband', () => {
       expect([status, out], words.join(' ')).toEqual([2, ''])
       expect(err.length, words.join(' ')).toBeGreaterThan(10)
     }
+  })
+})
+
+describe('an output that fails', () => {
+  const failing = (code: string, after = 0) => {
+    let taken = 0
+    return new Writable({ write: (_chunk, _encoding, done) => { done(taken++ < after ? null : Object.assign(new Error(`${code}: write`), { code })) } })
+  }
+  it('is nothing wrong when the reader has left', async () => {
+    for (const words of [['--help'], ['read', '--help'], ['--version'], ['read'], ['check', 'fa']])
+      expect(await kamarband(words, { input: line('a'), stdout: failing('EPIPE') }), words.join(' ')).toMatchObject({ status: 0, err: '' })
+  })
+  it('is one line and status 2 when the disk is full, from the first write or later', async () => {
+    const input = [line('a'), line('b'), line('c')].join('\n')
+    for (const [words, after] of [[['--help'], 0], [['read'], 0], [['read'], 1], [['register'], 0], [['explain'], 0], [['check', 'fa'], 0]] as const) {
+      const { status, err } = await kamarband(words, { input, stdout: failing('ENOSPC', after) })
+      expect([status, err], words.join(' ')).toEqual([2, 'Standard output cannot be written: the disk is full. What came before may be there; do it again elsewhere.\n'])
+    }
+  })
+  it('is borne when it is standard error', async () => {
+    expect(await kamarband(['raed'], { stderr: failing('ENOSPC') })).toMatchObject({ status: 2 })
+    expect(await kamarband(['read', '-'], { input: `{}\n${line('a')}`, stderr: failing('EPIPE') })).toMatchObject({ status: 1, lines: [expect.stringContaining('"a"')] })
   })
 })
 

@@ -5,13 +5,22 @@ import { type ExplainOptions, explain } from './explain.ts'
 import type { ExportOptions } from './export.ts'
 import { read } from './read.ts'
 import { register } from './register.ts'
-import type { Status, Terminal } from './terminal.ts'
+import { type Status, say, type Terminal, watchOutput } from './terminal.ts'
 
 const FILES = 'files of JSON Lines, one report a line; - or none: standard input'
 const EXAMPLE = (command: string, says: string): string => `\nExample:\n  $ ${command}\n  ${says}`
 
 /** Runs one command line, `['read', 'reports.jsonl']`, and gives its exit status. Throws only what is our bug. */
 export const run = async (words: readonly string[], terminal: Terminal): Promise<Status> => {
+  const output = watchOutput(terminal)
+  const status = await runCommand(words, terminal)
+  const fault = await output.end()
+  if (fault === null) return status
+  say(terminal, fault)
+  return 2
+}
+
+const runCommand = async (words: readonly string[], terminal: Terminal): Promise<Status> => {
   let status: Status = 0
   const doing = (command: (...given: never[]) => Promise<Status>) => async (...given: unknown[]): Promise<void> => { status = await command(...(given as never[])) }
   try {
