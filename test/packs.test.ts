@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadExamples } from '../src/language/index.ts'
+import { ReportId } from '../src/model/index.ts'
 import { openPipeline, type Pipeline } from '../src/pipeline.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -10,6 +11,11 @@ describe('the language packs', () => {
   beforeAll(() => { pipeline = openPipeline(ROOT) })
   it('are there for the first four languages and the overlay', () => {
     expect([...pipeline.languages].sort()).toEqual(expect.arrayContaining(['en', 'fa', 'fa-AF', 'ru', 'tg']))
+  })
+  it('are named by a dated signal where there is none for a report, with or without a publication date', () => {
+    const dated = openPipeline(ROOT, () => '2026-03-01T12:00:00.000Z')
+    for (const published of [null, '2025-12-20'])
+      expect(dated.read({ id: ReportId('r'), source: null, url: null, lang: null, published, title: null, text: '2026' }).signals).toMatchObject([{ code: 'KB_LANGUAGE_WITHOUT_PACK', madeAt: '2026-03-01T12:00:00.000Z' }])
   })
   it('have only examples that are read exactly as they are marked', () => {
     const results = pipeline.check([])
