@@ -5,6 +5,9 @@ import { endingAt, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
 /** A number of something. `[from, to)` holds its bound ("at least") too. */
 export type NumberValue = { readonly from: number; readonly to: number; readonly count: Count; readonly value: number; readonly rule: string }
 
+/** There are no more people than this, nor kilograms that anybody seized. */
+const MOST = 10_000_000_000
+
 const SEPARATORS = new Set([',', '.', '٬', '٫', '،'])
 
 /** Digits with groups and decimals at a token: `2 742`, `1,350`, `136,8`, `2.3`. */
@@ -115,7 +118,7 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[]): readonly
       continue
     }
     if (!number) continue
-    if (countsNothing(scene, at, number.to)) { at = number.to - 1; continue }
+    if (number.value > MOST || countsNothing(scene, at, number.to)) { at = number.to - 1; continue }
     const range = rangeAt(scene, number)
     const ahead = endingAt(scene, at, 'bounds') ?? (tokenAt(scene, at - 1)?.kind === 'word' ? endingAt(scene, at - 1, 'bounds') : undefined)
     const end = range?.to ?? number.to

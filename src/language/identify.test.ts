@@ -36,6 +36,9 @@ describe('identify', () => {
     expect(unknown.map((text) => tell(text))).toEqual(unknown.map(() => 'und'))
     expect(identify({ title: null, text: unknown[1] as string, lang: null, source: null, url: null }).why).toMatch(/recognised|open/)
   })
+  it('hears a flash headline of a few words', () => {
+    expect(['Двое солдат убиты в Тахаре.', 'Се марзбон кушта шуданд.', 'Two soldiers killed in Takhar', 'دو سرباز در تخار کشته شدند.'].map((text) => tell(text))).toEqual(['ru', 'tg', 'en', 'fa'])
+  })
   it('does not guess from a name, a number or nothing', () => {
     expect(['', '   ', '12.11.2025 — 14:30', 'ISKP', 'شاهین', 'Хорог', '🚁🚁'].map((text) => tell(text))).toEqual(Array(7).fill('und'))
   })

@@ -17,7 +17,7 @@ const RULES = {
   /** An ending counts in words that are at least this much longer than it. */
   stem: 2, longestEnd: 5,
   /** Points below which nothing was recognised, in all and per word of the text. */
-  fewestPoints: 1.8, pointsPerWord: 0.13,
+  fewestPoints: 1.3, pointsPerWord: 0.13,
   /** The second must stay below this share of the first, or the text leaves it open. */
   rivalShare: 0.88,
   /** Afghan words in excess of Iranian ones that make a Persian text Dari against another hint, and without any. */
