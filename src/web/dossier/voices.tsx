@@ -49,7 +49,10 @@ const ReportCard = ({ report, claims, original }: CardProps) => {
   const [unfolded, setShown] = useState(original === undefined)
   const quotes = claims.flatMap(quotesOf)
   const shown = unfolded || quotes.some(({ key }) => key === kept)
-  const long = report.text.length > FOLD_OVER
+  // A reader on another machine gets no text: it is the team's.
+  const text = (report as { readonly text?: string }).text ?? ''
+  const title = (report as { readonly title?: string | null }).title ?? ''
+  const long = text.length > FOLD_OVER
   const lang = languageOf(report)
   // A link of a report is only ever followed by a person's click, and only to the web.
   const link = report.url !== null && /^https?:\/\//i.test(report.url) ? report.url : null
@@ -71,11 +74,11 @@ const ReportCard = ({ report, claims, original }: CardProps) => {
       </header>
       {shown && (
         <>
-          {report.title !== null && report.title !== '' && (
-            <h4 dir="auto" lang={lang ?? undefined}><Highlighted text={report.title} part="title" quotes={quotes} active={active} /></h4>
+          {title !== '' && (
+            <h4 dir="auto" lang={lang ?? undefined}><Highlighted text={title} part="title" quotes={quotes} active={active} /></h4>
           )}
           <div className="report-text" dir="auto" lang={lang ?? undefined} data-report-text>
-            <Highlighted text={report.text} part="text" quotes={quotes} active={active} stretch={long && !whole ? foldedStretch(report.text, 'text', quotes) : undefined} />
+            <Highlighted text={text} part="text" quotes={quotes} active={active} stretch={long && !whole ? foldedStretch(text, 'text', quotes) : undefined} />
           </div>
           <ul className="claims" aria-label={say('dossier.claims')}>
             {claims.map((claim) => <ClaimLine key={claim.id} claim={claim} report={report} />)}
