@@ -46,5 +46,7 @@ export const connect = (where: Where, schema: string, onLost: (error: Error) => 
   })
   // A server that goes away ends idle connections; the next query says so to whoever asks.
   pool.on('error', onLost)
+  // One that goes away under a query says so to the query, and to the connection as well: unheard, that would end the process.
+  pool.on('connect', (client) => { client.on('error', onLost) })
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: escaping(pool) }) })
 }
