@@ -40,6 +40,7 @@ export const openPipeline = (root: string, now: () => Instant = () => new Date()
   const parties = loadParties(root)
   const sources = loadSources(root)
   const names = namesOf(packs, gazetteer, parties)
+  const packOf = new Map([...packs.values()].flatMap((pack) => pack.reads.map((language) => [language, pack] as const)))
 
   const readWith = (pack: Pack, report: Report): { claims: Reading['claims']; tree: () => Explanation['tree'] } => {
     const { claims, mentioned, tree } = extract(report, pack, names(pack))
@@ -48,7 +49,7 @@ export const openPipeline = (root: string, now: () => Instant = () => new Date()
   }
   const readAny = (report: Report): { reading: Reading; tree: () => Explanation['tree'] } => {
     const { language, why } = identify(report)
-    const pack = packs.get(language)
+    const pack = packOf.get(language)
     if (!pack) return { reading: { report: report.id, language, claims: [], signals: [unread(report, language, why, now())] }, tree: () => [] }
     const { claims, tree } = readWith(pack, report)
     return { reading: { report: report.id, language, claims }, tree }

@@ -21,6 +21,9 @@ const ROLES = new Set<string>(['in', 'near', 'border', 'between', 'from', 'to', 
 const roleOf = (mention: Mention): PlaceRole => (ROLES.has(mention.word.value) ? (mention.word.value as PlaceRole) : 'in')
 const kindOf = (mention: Mention | undefined): PlaceKind | null => PLACE_KINDS.find((kind) => kind === mention?.word.value) ?? null
 
+/** Scripts without capitals. */
+const uncased = (scene: Scene): boolean => scene.pack.script === 'Arab' || scene.pack.script === 'Hani'
+
 /** How far before a name its preposition may stand: "in the mountainous Darvoz district". */
 const REACH = 4
 
@@ -32,6 +35,8 @@ const roleBefore = (scene: Scene, sentence: Sentence, from: number): { role: Pla
     const role = endingAt(scene, at, 'place-roles')
     if (role) return roleOf(role) === 'from' && adjectives > 1 ? null : { role: roleOf(role), from: role.from }
     const step = endingAt(scene, at, 'place-kinds', 'parts-of-country', 'nationalities', 'articles', 'borders')
+    // «بولاية بدخشان»: the preposition is written with the word for the place.
+    if (step?.role && ROLES.has(step.role)) return { role: step.role as PlaceRole, from: step.from }
     if (step) { at = step.from; continue }
     const token = tokenAt(scene, at - 1)
     if (token?.kind !== 'word') return null
@@ -42,10 +47,19 @@ const roleBefore = (scene: Scene, sentence: Sentence, from: number): { role: Pla
   }
   return null
 }
-/** Postpositions: "Afghan border near", "сарҳади ... наздик". */
-const roleAfter = (scene: Scene, to: number): PlaceRole | null => {
-  const after = scene.starts.get(to)?.find((mention) => mention.word.sort === 'place-roles' && mention.word.take === 'before')
-  return after ? roleOf(after) : null
+/** Postpositions and case endings, on the name or on the words for places behind it: "Afghan border near", "Xatlon viloyatida", «باجوڑ کے علاقے میں». */
+const roleAfter = (scene: Scene, name: Mention): PlaceRole | null => {
+  let at = name.to
+  let said: string | null = name.role
+  for (let steps = 0; steps < 3; steps++) {
+    const kind = startingAt(scene, at, 'place-kinds', 'parts-of-country', 'borders')
+    if (kind) { if (kind.word.sort !== 'place-kinds' && kind.role === null && said === null) break; at = kind.to; said = kind.role ?? said; if (kind.role) break; continue }
+    const post = scene.starts.get(at)?.find((mention) => mention.word.sort === 'place-roles' && mention.word.take === 'before')
+    if (!post) break
+    if (post.word.value === 'of' && startingAt(scene, post.to, 'place-kinds', 'parts-of-country')) { at = post.to; continue }
+    return roleOf(post)
+  }
+  return said !== null && ROLES.has(said) ? (said as PlaceRole) : null
 }
 
 /** Offices and people take a country as their own: "МИД Таджикистана", "وزارت خارجهٔ تاجیکستان", "citizens of China". */
@@ -76,12 +90,12 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const adjoining = last && last.from >= sentence.from && from - last.to <= 3 && continues(scene, last.to, from)
       const base = { from, to, ids, called, kind: known?.kind ?? null, country: known?.country ?? null }
       const border = known?.kind === 'border'
-      const after = roleAfter(scene, to)
+      const after = roleAfter(scene, mentions[0] as Mention)
       const seat = before !== null && (before.role === 'in' || before.role === 'of') ? endingAt(scene, before.from, 'organisations', 'titles', 'party') : undefined
       // "The ministry in Kabul said" names the ministry; "near the ministry in Kabul" names a place.
       const office = seat !== undefined && !endingAt(scene, seat.from, 'place-roles')
       // A bare word of Arabic script that happens to be some town's name is that word.
-      if (!before && !after && !called && !adjoining && scene.pack.script === 'Arab' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from)) continue
+      if (!before && !after && !called && !adjoining && uncased(scene) && scene.pack.script !== 'Hani' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from)) continue
       // "Kabul says": the capital speaks. "Moscow Agency": a part of somebody's name.
       const speaks = !before && Boolean(startingAt(scene, to, 'said') ?? startingAt(scene, to + 1, 'said')) && (known?.kind === 'settlement' || known?.kind === 'country')
       if (speaks || (!before && !called && insideName(scene, sentence, from, to))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : 'part of a longer name' })
@@ -141,7 +155,7 @@ const countryOf = (scene: Scene, mention: Mention): CountryCode | null => {
 
 /** A capitalised word that no list knows, right before or behind, makes a place's name a part of another name. */
 const insideName = (scene: Scene, sentence: Sentence, from: number, to: number): boolean => {
-  if (scene.pack.script === 'Arab') return false
+  if (uncased(scene)) return false
   return [from - 1, to].some((at) => {
     const token = tokenAt(scene, at)
     if (token?.kind !== 'word' || at <= sentence.from || at >= sentence.to) return false
@@ -169,7 +183,7 @@ const unknownPlaces = (scene: Scene, sentence: Sentence, known: readonly PlaceVa
     const token = tokenAt(scene, kindWord.to)
     if (token?.kind !== 'word' || dated(kindWord.to) || known.some((place) => place.from <= kindWord.to && kindWord.to < place.to)) continue
     if (holding(scene, kindWord.to).length > 0) continue
-    const cased = scene.pack.script !== 'Arab'
+    const cased = !uncased(scene)
     const char = scene.text.source[scene.text.folded.starts[token.start] as number] as string
     if (cased && char === char.toLowerCase()) continue
     const before = roleBefore(scene, sentence, kindWord.from)

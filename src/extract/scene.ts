@@ -2,6 +2,7 @@ import { findWords, type Mention, type Pack } from '../language/index.ts'
 import { type Part, partOf, type Quote, quoteOf, type Report } from '../model/index.ts'
 import { spanOfTokens, type Token, type Tokens, tokenise } from '../text/index.ts'
 import type { Names } from './names.ts'
+import { segment } from './segment.ts'
 
 /** Tokens `[from, to)` that end in a full stop, a line break or the like. */
 export type Sentence = { readonly index: number; readonly from: number; readonly to: number }
@@ -29,17 +30,15 @@ export type Scene = {
 const COLOURING = new Set([
   'this-event', 'recalled', 'separate', 'generic', 'negation', 'maybe', 'planned', 'foiled', 'conditional', 'habitual', 'fiction', 'said',
   'according-to', 'place-roles', 'clause-words', 'joins', 'plural-events', 'periods', 'others', 'including', 'articles', 'number-joins',
-  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen',
+  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen', 'ordinal-endings', 'month-joins', 'day-marks',
 ])
 export const colours = (sort: string): boolean => COLOURING.has(sort)
 
 /** Looks up all words and names of one part of a report. */
 export const setScene = (report: Report, part: Part, pack: Pack, names: Names): Scene => {
-  const text = tokenise(partOf(report, part))
-  const found = [
-    ...findWords(pack.lexicon, text, pack.endings),
-    ...findWords(names.lexicon, text, pack.endings),
-  ].sort((a, b) => a.from - b.from || b.to - a.to)
+  const characters = tokenise(partOf(report, part))
+  const { text, mentions: words } = segment(characters, [...findWords(pack.lexicon, characters, pack.endings), ...findWords(names.lexicon, characters, pack.endings)])
+  const found = [...words].sort((a, b) => a.from - b.from || b.to - a.to)
   .filter((mention, i, all) => { for (let k = i - 1; k >= 0 && all[k]?.from === mention.from; k--) if (same(all[k] as Mention, mention)) return false; return true })
   const never = found.filter((mention) => mention.word.sort === 'never')
   const dropped: { mention: Mention; for: Mention }[] = []
