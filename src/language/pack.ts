@@ -12,6 +12,8 @@ export type Pack = {
   readonly tag: string
   readonly names: { readonly en: string; readonly own: string }
   readonly script: string
+  /** Whether a speaker of the language has read it. */
+  readonly state: 'draft' | 'reviewed'
   readonly direction: 'ltr' | 'rtl'
   /** Endings of names of places in the nominative that its cases replace (`ская`, `а`). */
   readonly nameStems: readonly string[]
@@ -34,7 +36,7 @@ export type Pack = {
   readonly faults: readonly PackFault[]
 }
 
-type Settings = { tag?: string; names?: { en?: string; own?: string }; script?: string; direction?: string; extends?: string; verbLast?: boolean; monthFirst?: boolean; adjectiveLast?: boolean; calendar?: string; reads?: string[]; nameStems?: string[] }
+type Settings = { state?: string; tag?: string; names?: { en?: string; own?: string }; script?: string; direction?: string; extends?: string; verbLast?: boolean; monthFirst?: boolean; adjectiveLast?: boolean; calendar?: string; reads?: string[]; nameStems?: string[] }
 
 const linesOf = (path: string): readonly string[] => (existsSync(path) ? readFileSync(path, 'utf8').split(/\r?\n/) : [])
 const wordFiles = (folder: string): readonly string[] =>
@@ -64,6 +66,7 @@ export const loadPacks = (root: string): ReadonlyMap<string, Pack> => {
       tag, words, faults, lexicon, rewrite,
       reads: own.reads ?? [tag],
       names: { en: own.names?.en ?? tag, own: own.names?.own ?? tag },
+      state: own.state === 'reviewed' ? 'reviewed' : 'draft',
       script: own.script ?? base?.script ?? 'Latn',
       direction: (own.direction ?? base?.direction) === 'rtl' ? 'rtl' : 'ltr',
       nameStems: own.nameStems ?? base?.nameStems ?? [],
