@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import type { Count, FigureOf, PlaceId } from '../model/index.ts'
 import type { PeopleGroup } from './people.ts'
-import { endingAt, holding, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { endingAt, holding, joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A number of people joined with the verb or noun that says what became of them. */
 export type FigureValue = {
@@ -194,9 +194,9 @@ const joined = (scene: Scene, first: PeopleGroup, second: PeopleGroup, predicate
   const [left, right] = first.from < second.from ? [first, second] : [second, first]
   if (predicate.from >= left.to && predicate.to <= right.from) return false
   const gap = right.from - left.to
-  return gap >= 1 && gap <= 3 && (Boolean(endingAt(scene, right.from, 'joins')) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
+  return gap >= 0 && gap <= 3 && (joinedBefore(scene, right.from) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
 }
 const coordinated = (scene: Scene, a: Mention, b: Mention): boolean => {
   const [left, right] = a.from < b.from ? [a, b] : [b, a]
-  return right.from - left.to <= 1 && Boolean(endingAt(scene, right.from, 'joins') ?? startingAt(scene, left.to, 'joins') ?? (tokenAt(scene, left.to)?.text === '/' ? left : undefined))
+  return right.from - left.to <= 1 && (joinedBefore(scene, right.from) || Boolean(startingAt(scene, left.to, 'joins') ?? (tokenAt(scene, left.to)?.text === '/' ? left : undefined)))
 }

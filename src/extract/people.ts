@@ -48,7 +48,10 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     }
     if (token.kind === 'mark' && !['-', '"', '«', '»'].includes(token.text)) break
     const mentions = scene.starts.get(at) ?? []
-    if (mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) {
+    // "three of the guards": what is a classifier here stops nothing, nor does "and" before the first word.
+    const counts = mentions.some((mention) => mention.word.sort === 'classifiers') && Boolean(startingAt(scene, at + 1, ...NOUNS))
+    if (at > from && mentions.some((mention) => mention.joined.and)) break
+    if (!counts && mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) {
       // "200 killed militants": a participle inside the group.
       const participle = at === from ? mentions.filter((mention) => mention.word.sort.startsWith('figures/')).sort((a, b) => b.to - a.to)[0] : undefined
       if (participle && startingAt(scene, participle.to, 'people', 'attackers', 'nationalities', 'party')) { at = participle.to; continue }
@@ -138,7 +141,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   }
   for (const mention of scene.mentions) {
     const count = mention.word.sort === 'people' || mention.word.sort === 'attackers' ? countedIn(mention) : null
-    if (count === null || groups.some((group) => group.from < mention.to && mention.from < group.to)) continue
+    if (count === null || (count === 1 && mention.joined.the) || groups.some((group) => group.from < mention.to && mention.from < group.to)) continue
     const noun = nounAfter(scene, mention.from)
     if (noun?.noun) groups.push({ ...noun, from: mention.from, count: { min: count, max: count }, part: isPart(scene, mention.from, undefined), rule: 'a number inside the word' })
   }
