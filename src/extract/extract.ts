@@ -118,7 +118,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
     const counted = before ? (part.inside.get(before) ?? EMPTY).people.filter((group) => group.side === 'attacker' && !group.part) : []
     const figures = findFigures(part.scene, sentence, inside.people, counted.length === 1 ? (counted[0] ?? null) : null)
     const amounts = findAmounts(part.scene, sentence, inside.numbers)
-    const found = findTellings(part.scene, sentence, { dates: inside.dates, figures: withoutAmounts(figures, amounts), amounts, places: inside.places, sayings: part.sayings.get(sentence) ?? [] })
+    const found = findTellings(part.scene, sentence, { dates: inside.dates, figures: withoutAmounts(figures, amounts), amounts, places: inside.places, sayings: sayingsOf(part, sentence) })
     refused.push(...found.refused.map((one) => ({ ...one, scene: part.scene })))
     const wasHabitual: boolean = habitual
     habitual = found.refused.some((one) => one.because.word.sort === 'habitual') || (wasHabitual && found.tellings.length === 0)
@@ -146,7 +146,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   for (const part of parts) for (const sentence of part.telling) drafts.push(...draftsOfSteps(report, part, sentence, named, busy))
   const keys = happeningsBySentence(happenings, report)
   for (const part of parts) for (const sentence of part.scene.sentences)
-    drafts.push(...findStatements(report, part.scene, sentence, part.sayings.get(sentence) ?? [], named, part.inside.get(sentence)?.dates ?? [], busy.has(sentence), keys.get(sentence) ?? null))
+    drafts.push(...findStatements(report, part.scene, sentence, part.sayings.get(sentence) ?? [], named, part.inside.get(sentence)?.dates ?? [], busy.has(sentence) || saysThis(part, sentence), keys.get(sentence) ?? null))
   const claims = drafts.map(({ rules: _, ...draft }) => ({ ...draft, id: idOf(report, { ...draft, rules: [] }, hash), report: report.id }) as UnlocatedClaim)
   return {
     claims,
@@ -171,6 +171,17 @@ const isHistory = (telling: Telling, present: number): boolean => {
 const fictionOf = (scene: Scene): Mention | null => {
   const lead = scene.sentences[0]
   return (lead && mentionsIn(scene, lead.from, lead.to).find((mention) => mention.word.sort === 'fiction')) ?? null
+}
+
+/** «Bu haqda DXX xabar berdi», «Об этом сообщает ТАСС»: the sentence only says who said the one before it. */
+const saysThis = (part: Part, sentence: Sentence | undefined): boolean =>
+  sentence !== undefined && mentionsIn(part.scene, sentence.from, Math.min(sentence.to, sentence.from + 4)).some((mention) => mention.word.sort === 'of-this') && (part.sayings.get(sentence) ?? []).length > 0
+/** The sayings of a sentence, or of the next one that names the voice for it. */
+const sayingsOf = (part: Part, sentence: Sentence): readonly Saying[] => {
+  const own = part.sayings.get(sentence) ?? []
+  const next = part.scene.sentences[sentence.index + 1]
+  if (own.length > 0 || !next || !saysThis(part, next)) return own
+  return (part.sayings.get(next) ?? []).map((saying) => ({ ...saying, sentence }))
 }
 
 /** "31 kg" counts no people. */
