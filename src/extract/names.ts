@@ -19,15 +19,16 @@ const scriptOf = (form: string): string => (CYRILLIC.test(form) ? 'Cyrl' : ARABI
 
 /**
  * A name as it is met in running text of a language: cases of Cyrillic and Latin names through the pack's endings,
- * with the nominative's own ending cut off where the pack says so; Arabic script has no cases.
+ * with the nominative's own ending cut off where the pack says so; names in Arabic script bend only where it names the endings.
  */
 const inflected = (name: string, pack: Pack): readonly string[] => {
-  if (pack.script === 'Arab' || pack.script === 'Hani' || scriptOf(name) !== pack.script) return [name]
+  const group = pack.nameEndings
+  if ((pack.script === 'Arab' && group === null) || pack.script === 'Hani' || scriptOf(name) !== pack.script) return [name]
   const words = name.split(/\s+/)
   const bent = words.map((word) => {
     if (word.length < 3) return word
     const cut = pack.nameStems.filter((ending) => word.endsWith(ending) && word.length - ending.length >= 4).sort((a, b) => b.length - a.length)[0]
-    return `${cut ? word.slice(0, -cut.length) : word}~`
+    return `${cut ? word.slice(0, -cut.length) : word}~${group ?? ''}`
   }).join(' ')
   return bent === name ? [name] : [name, bent]
 }

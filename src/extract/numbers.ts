@@ -61,6 +61,13 @@ const compoundAt = (scene: Scene, at: number): { value: number; to: number } | n
         continue
       }
       if (scene.pack.script === 'Hani' && seen && current % 10 !== 0) break
+      // خمسة وعشرون: "and" is written with the tens.
+      if (seen && word.joined.and) {
+        if (!((value >= 20 && value < 100 && current % 100 > 0 && current % 100 < 10) || value < lastUnit(current) || (value >= 1000 && total === 0) || (total > 0 && current === 0 && value < 1000))) break
+        if (value >= 1000) { total += (current || 1) * value; current = 0 } else current += value
+        to = word.to
+        continue
+      }
       // Small words in a row that cannot build a number ("two three") are two numbers.
       if (seen && value < 1000 && value !== 100 && current % (value >= 100 ? 1000 : value >= 10 ? 100 : 10) !== 0 && value < current) break
       // "at 23:30 three": digits are only multiplied by a word, never added to.
@@ -120,6 +127,7 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[]): readonly
   const found: NumberValue[] = []
   for (let at = 0; at < scene.text.tokens.length; at++) {
     if (dated(at)) continue
+    if (tokenAt(scene, at)?.kind !== 'number' && !scene.starts.get(at)) continue
     const vague = startingAt(scene, at, 'vague')
     const number = compoundAt(scene, at)
     if (vague && (!number || vague.to >= number.to)) {

@@ -12,9 +12,13 @@ export type Pack = {
   readonly tag: string
   readonly names: { readonly en: string; readonly own: string }
   readonly script: string
+  /** Whether a speaker of the language has read it. */
+  readonly state: 'draft' | 'reviewed'
   readonly direction: 'ltr' | 'rtl'
   /** Endings of names of places in the nominative that its cases replace (`ская`, `а`). */
   readonly nameStems: readonly string[]
+  /** The group of endings that names bear in a script without cases of its own (Pashto «له کابله»); null: none. */
+  readonly nameEndings: string | null
   /** Verbs stand last (Persian, Tajik): what follows a verb of saying is what was said, never when it was said. */
   readonly verbLast: boolean
   /** A month may stand before its day ("November 26"). */
@@ -34,7 +38,7 @@ export type Pack = {
   readonly faults: readonly PackFault[]
 }
 
-type Settings = { tag?: string; names?: { en?: string; own?: string }; script?: string; direction?: string; extends?: string; verbLast?: boolean; monthFirst?: boolean; adjectiveLast?: boolean; calendar?: string; reads?: string[]; nameStems?: string[] }
+type Settings = { state?: string; tag?: string; names?: { en?: string; own?: string }; script?: string; direction?: string; extends?: string; verbLast?: boolean; monthFirst?: boolean; adjectiveLast?: boolean; calendar?: string; reads?: string[]; nameStems?: string[]; nameEndings?: string }
 
 const linesOf = (path: string): readonly string[] => (existsSync(path) ? readFileSync(path, 'utf8').split(/\r?\n/) : [])
 const wordFiles = (folder: string): readonly string[] =>
@@ -64,9 +68,11 @@ export const loadPacks = (root: string): ReadonlyMap<string, Pack> => {
       tag, words, faults, lexicon, rewrite,
       reads: own.reads ?? [tag],
       names: { en: own.names?.en ?? tag, own: own.names?.own ?? tag },
+      state: own.state === 'reviewed' ? 'reviewed' : 'draft',
       script: own.script ?? base?.script ?? 'Latn',
       direction: (own.direction ?? base?.direction) === 'rtl' ? 'rtl' : 'ltr',
       nameStems: own.nameStems ?? base?.nameStems ?? [],
+      nameEndings: own.nameEndings ?? base?.nameEndings ?? null,
       verbLast: own.verbLast ?? base?.verbLast ?? false,
       monthFirst: own.monthFirst ?? base?.monthFirst ?? false,
       adjectiveLast: own.adjectiveLast ?? base?.adjectiveLast ?? false,
@@ -122,6 +128,6 @@ const readLetters = (lines: readonly string[]): ((form: string) => string) | nul
 /** `~n` names a group of endings and is no letter. */
 const rewriteForm = (form: string, rewrite: (form: string) => string): string => form.split(/(~[a-z]*)/u).map((piece) => (piece.startsWith('~') ? piece : rewrite(piece))).join('')
 const rewriteLine = (line: string, rewrite: (form: string) => string): string => {
-  const [, head, rest] = /^(\s*[a-z]+(?:=[a-z]+)?\s*:)(.*)$/u.exec(line.replace(/#.*$/u, '')) ?? []
+  const [, head, rest] = /^(\s*[a-z]+(?:=[a-z,]+)?\s*:)(.*)$/u.exec(line.replace(/#.*$/u, '')) ?? []
   return head === undefined || rest === undefined ? '' : head + rewrite(rest)
 }
