@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Mention, Pack } from '../language/index.ts'
 import type { Explained, PlaceMention, Quote, Report, StepKind, UnlocatedClaim } from '../model/index.ts'
 import { findAmounts } from './amounts.ts'
+import { dayNumber } from './calendar.ts'
 import { amountOf, type Draft, draftsOf, idOf, originOf, placesOf, publishedWhen } from './claims.ts'
 import { type DateValue, findDates, whenOf } from './dates.ts'
 import { explainClaims } from './explain.ts'
@@ -15,7 +16,7 @@ import { mentionsIn, quoteRange, quoteTokens, type Scene, type Sentence, setScen
 import { findStatements } from './statements.ts'
 import { findSteps } from './steps.ts'
 import { type Sum, sumOf } from './sums.ts'
-import { findTellings, isDateOfSaying, type Refused, type Telling } from './tellings.ts'
+import { dateOf, findTellings, isDateOfSaying, type Refused, type Telling } from './tellings.ts'
 import { findSayings, findSpeakers, type NamedSpeaker, type Saying, sayingOf, voiceOf } from './voices.ts'
 
 /** The claims of a report, all places it names (context for the map), and how each claim came about. */
@@ -84,6 +85,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   const refused: (Refused & { scene: Scene })[] = []
   const busy = new Set<Sentence>()
   let habitual = false
+  const present = presentOf(report.published, parts.flatMap((part) => part.dates))
   const staged = parts.map((part) => fictionOf(part.scene))
   for (const part of parts) for (const sentence of part.scene.sentences) {
     const before = part.scene.sentences[sentence.index - 1]
@@ -102,6 +104,8 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
       const anchor = telling.anchors[0]
       const stage = staged[parts.indexOf(part)]
       if (stage && telling.dates.length === 0 && anchor && sentence.index > 0) { refused.push({ mention: anchor.mention, because: stage, scene: part.scene }); continue }
+      // Fifty years later it is history, whoever recalls it.
+      if (anchor && isHistory(telling, present)) { refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene }); continue }
       if (sum) { sums.push({ ...sum, part }); busy.add(sentence) }
       else if (plural && bare && anchor && (wasHabitual || habitual || (telling.pointsBack && sums.length > 0) || sums.some((other) => other.kind === 'casualty_total'))) {
         refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene })
@@ -124,6 +128,18 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
     mentioned: onceEach(parts.flatMap((part) => part.places.map((place) => placeMention(part.scene, place)))),
     tree: () => explainClaims(claims, drafts, parts.map((part) => part.scene), refused, parts),
   }
+}
+
+/** Days before the present from which a date is history and no event of a situation picture; set by hand, 2026-11-24. */
+const HISTORY = { days: 3653, earliestPresent: dayNumber('2010-01-01') } as const
+/** The day of publication, or the latest day that the text names; no report here is older than the earliest. */
+const presentOf = (published: string | null, dates: readonly DateValue[]): number => {
+  const day = published === null ? Number.NaN : dayNumber(published)
+  return Number.isNaN(day) ? dates.reduce((latest, date) => Math.max(latest, date.days?.[1] ?? 0), HISTORY.earliestPresent) : day
+}
+const isHistory = (telling: Telling, present: number): boolean => {
+  const date = dateOf(telling)
+  return date?.days !== null && date?.days !== undefined && date.days[1] < present - HISTORY.days
 }
 
 /** A lead about a drill, a film or a play: what follows without a date of its own is played, too. */

@@ -75,10 +75,11 @@ const elliptic = (scene: Scene, from: number, to: number): boolean => {
 /** Joins the numbers of one sentence with its verbs, the nearest pair first; coordinated numbers share a verb. */
 export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly PeopleGroup[], before: PeopleGroup | null = null): readonly FigureValue[] => {
   const predicates = onlyOnce(mentionsIn(scene, sentence.from, sentence.to).filter(isPredicate))
+  if (predicates.length === 0 && !mentionsIn(scene, sentence.from, sentence.to).some((mention) => mention.word.sort === 'figures/no-casualties')) return []
   const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part)
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
-    predicate.word.sort in OF_KIND ? COST.limit / 2 : predicate.word.take === 'after' && group.from >= predicate.to && !own.some((other) => other.from >= predicate.to && other.to <= group.from) ? COST.limitToll : predicate.word.take !== 'after' && group.to <= predicate.from && group.noun && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
+    predicate.word.sort in OF_KIND ? COST.limit / 2 : predicate.word.take === 'after' && group.from >= predicate.to && !own.some((other) => other.from >= predicate.to && other.to <= group.from) ? COST.limitToll : predicate.word.take !== 'after' && group.to <= predicate.from && (group.noun || group.classified) && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
   const pairs = predicates.filter((predicate) => countedBy(predicate) === null).flatMap((predicate) => own.filter((group) => Math.max(predicate.from - group.to, group.from - predicate.to) <= COST.window).filter((group) => !overlaps(group, predicate) || (group.from <= predicate.from && predicate.to <= group.to)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates) })))
     .filter((pair) => pair.cost <= limit(pair.group, pair.predicate)).sort((a, b) => a.cost - b.cost || a.group.from - b.group.from)
   const groupOf = new Map<Mention, PeopleGroup[]>()
@@ -168,7 +169,7 @@ const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted
   const nationality = country?.kind === 'country' && nation ? country.country : null
   return {
     from: near.from, to: nationality && nation ? nation.to : near.to, count: { min: 1, max: 1 }, nationality, group: near.word.sort === 'titles' ? 'officials' : near.word.value || 'people',
-    side: near.word.sort === 'attackers' ? 'attacker' : 'victim', noun: true, part: false, rule: 'one, by its verb',
+    side: near.word.sort === 'attackers' ? 'attacker' : 'victim', noun: true, classified: false, part: false, rule: 'one, by its verb',
   }
 }
 

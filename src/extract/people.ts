@@ -13,6 +13,8 @@ export type PeopleGroup = {
   readonly side: Side
   /** A noun says that people are counted; a bare number only may count some. */
   readonly noun: boolean
+  /** A word of counting stands behind the number (تن, нафар, человек). */
+  readonly classified: boolean
   /** The number is a part of the one before ("including 19 children", "(four Chinese, one local)"). */
   readonly part: boolean
   readonly rule: string
@@ -26,11 +28,11 @@ const STOPS = ['place-roles', 'said', 'clause-words', 'months', 'days', 'relativ
 /** A number before one of these counts things. */
 const THINGS = new Set(['targets', 'weapons', 'substances', 'borders', 'place-kinds', 'measures', 'units'])
 
-type Noun = { to: number; nationality: CountryCode | null; group: string | null; side: Side; noun: boolean }
+type Noun = { to: number; nationality: CountryCode | null; group: string | null; side: Side; noun: boolean; classified: boolean }
 
 /** Reads on from a number: classifier, adjectives, nation, noun, "of China". Null when it counts something else ("four spots"). */
 const nounAfter = (scene: Scene, from: number): Noun | null => {
-  let best: Noun = { to: from, nationality: null, group: null, side: 'unknown', noun: false }
+  let best: Noun = { to: from, nationality: null, group: null, side: 'unknown', noun: false, classified: false }
   let { nationality, group, side, noun } = best
   /** A word that no list knows stands before the noun: an adjective, or the name of another thing that is counted. */
   let foreign = false
@@ -94,7 +96,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     }
     else if (sort === 'citizens') { group ??= 'people'; noun = true; side = 'victim' }
     at = hit.to
-    best = { to: at, nationality, group, side, noun }
+    best = { to: at, nationality, group, side, noun, classified }
   }
   return best.noun || classified || !foreign ? best : null
 }
