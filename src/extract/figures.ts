@@ -159,7 +159,7 @@ const addedUp = (groups: readonly PeopleGroup[]): readonly PeopleGroup[] => {
 const ONE_WITHIN = 6
 
 const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted: readonly PeopleGroup[]): PeopleGroup | null => {
-  const near = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort))
+  const near = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort) && mention.joined.role !== 'many')
     .map((mention) => ({ mention, gap: mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
     .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
     .sort((a, b) => a.gap - b.gap)[0]?.mention

@@ -124,7 +124,7 @@ const inParentheses = (scene: Scene, at: number): boolean => {
 }
 
 /** All groups of people of a scene: from its numbers, and from "a soldier", "یک کودک" without one. */
-export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken: (at: number) => boolean): readonly PeopleGroup[] => {
+export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken: (at: number) => boolean, alive: (at: number) => boolean): readonly PeopleGroup[] => {
   const groups: PeopleGroup[] = []
   for (const number of numbers) {
     if (!Number.isInteger(number.value) || taken(number.from)) continue
@@ -135,13 +135,14 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const others = before !== undefined && noun.nationality === null && (noun.group === null || noun.group === 'people') && mentionsIn(scene, number.from - 1, Math.max(noun.to, number.to + 3)).some((mention) => mention.word.sort === 'others')
     groups.push({ ...noun, ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)), rule: number.rule })
   }
-  for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles')) {
+  for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles' && alive(mention.from))) {
     if (groups.some((group) => group.from <= article.from && article.from < group.to)) continue
     const noun = nounAfter(scene, ageFrom(scene, article.to))
     if (noun?.noun && noun.group !== null) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined), rule: 'one, by its article' })
     else if (noun?.noun && noun.nationality) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: 'one, by its article' })
   }
   for (const mention of scene.mentions) {
+    if (!alive(mention.from)) continue
     const count = mention.word.sort === 'people' || mention.word.sort === 'attackers' ? countedIn(mention) : null
     if (count === null || (count === 1 && mention.joined.the) || groups.some((group) => group.from < mention.to && mention.from < group.to)) continue
     const noun = nounAfter(scene, mention.from)
