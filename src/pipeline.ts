@@ -1,7 +1,10 @@
 import { extract, namesFor, type Names } from './extract/index.ts'
 import { loadSources } from './ingest/sources.ts'
-import { type CheckResult, checkPack, findWords, identify, loadPacks, loadParties, type Pack } from './language/index.ts'
+import { type CheckResult, checkPack, findWords, type GoldReport, identify, loadExamples, loadPacks, loadParties, type Pack, type PackStatus, readGold, scoreReadings } from './language/index.ts'
 import { loadGazetteer, loadSectors, locate, placeNames } from './locate/index.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ReportId } from './model/index.ts'
 import type { Evidence, Explanation, Instant, Party, PlaceId, Reading, Register, Report, Sector, Signal, Source, SourceId } from './model/index.ts'
 import { resolve } from './resolve/index.ts'
 import { tokenise } from './text/index.ts'
@@ -27,6 +30,8 @@ export type Pipeline = {
   readonly languages: readonly string[]
   /** Runs the corpora of packs, all of them when no tag is given. */
   readonly check: (tags: readonly string[]) => readonly CheckResult[]
+  /** Scores packs on their held-out reports, all of them when no tag is given; each report is read as from anywhere, its language not told. */
+  readonly score: (tags: readonly string[]) => readonly PackStatus[]
 }
 
 /**
@@ -40,6 +45,7 @@ export const openPipeline = (root: string, now: () => Instant = () => new Date()
   const parties = loadParties(root)
   const sources = loadSources(root)
   const names = namesOf(packs, gazetteer, parties)
+  const packOf = new Map([...packs.values()].flatMap((pack) => pack.reads.map((language) => [language, pack] as const)))
 
   const readWith = (pack: Pack, report: Report): { claims: Reading['claims']; tree: () => Explanation['tree'] } => {
     const { claims, mentioned, tree } = extract(report, pack, names(pack))
@@ -48,7 +54,7 @@ export const openPipeline = (root: string, now: () => Instant = () => new Date()
   }
   const readAny = (report: Report): { reading: Reading; tree: () => Explanation['tree'] } => {
     const { language, why } = identify(report)
-    const pack = packs.get(language)
+    const pack = packOf.get(language)
     if (!pack) return { reading: { report: report.id, language, claims: [], signals: [unread(report, language, why, now())] }, tree: () => [] }
     const { claims, tree } = readWith(pack, report)
     return { reading: { report: report.id, language, claims }, tree }
@@ -57,7 +63,19 @@ export const openPipeline = (root: string, now: () => Instant = () => new Date()
     const pack = packs.get(tag)
     return pack ? [checkPack(root, pack, (report) => readWith(pack, report).claims, (text) => findWords(pack.lexicon, tokenise(text), pack.endings).map((mention) => mention.word.from))] : []
   }
+  const scoreOf = (tag: string): PackStatus => {
+    const path = join(root, 'languages', tag, 'heldout', 'reports.jsonl')
+    const gold = existsSync(path) ? readGold(path) : []
+    const [checked] = check(tag)
+    const pack = packs.get(tag)
+    return {
+      tag, state: pack?.state ?? 'draft', words: pack?.words.length ?? 0, unusedWords: checked?.unusedWords.length ?? 0, examples: checked?.examples ?? 0, passed: checked?.passed ?? 0,
+      nothing: loadExamples(root, tag, 'corpus').filter((example) => example.nothing).length, heldout: gold.length,
+      scored: scoreReadings(gold, (report) => readAny(reportOf(report)).reading),
+    }
+  }
   return {
+    score: (tags) => (tags.length > 0 ? tags : [...packs.keys()]).map(scoreOf),
     read: (report) => readAny(report).reading,
     explain: (report) => { const { reading, tree } = readAny(report); return { reading, tree: tree() } },
     register: resolve,
@@ -65,6 +83,9 @@ export const openPipeline = (root: string, now: () => Instant = () => new Date()
     check: (tags) => (tags.length > 0 ? tags : [...packs.keys()]).flatMap(check),
   }
 }
+
+/** A gold report as it comes in, without the hint of its language. */
+const reportOf = (gold: GoldReport): Report => ({ id: ReportId(gold.id), source: null, url: null, lang: null, published: gold.published ?? null, title: gold.title ?? null, text: gold.text })
 
 /** Names of places and parties as a language writes them, made when the first report of the language comes. */
 const namesOf = (_packs: ReadonlyMap<string, Pack>, gazetteer: ReturnType<typeof loadGazetteer>, parties: readonly Party[]): ((pack: Pack) => Names) => {
@@ -86,4 +107,5 @@ const unread = (report: Report, language: string, why: string, madeAt: Instant):
   came: `${language} (${why}); the report is kept, unread`, madeAt,
 })
 
+export { statusPage, tallies } from './language/index.ts'
 export * as ingest from './ingest/index.ts'

@@ -18,7 +18,7 @@ describe('kamarband', () => {
     const { out, status } = await kamarband(['--help'])
     expect(status).toBe(0)
     const commands = [...out.matchAll(/^ {2}([a-z][a-z-]+) /gm)].map((match) => match[1] as string)
-    expect(commands).toEqual(expect.arrayContaining(['read', 'register', 'explain', 'check', 'add', 'start', 'export', 'clear-demo']))
+    expect(commands).toEqual(expect.arrayContaining(['read', 'register', 'explain', 'check', 'score', 'add', 'start', 'export', 'clear-demo']))
     for (const command of commands) {
       const help = await kamarband([command, '--help'])
       expect(help.status).toBe(0)
@@ -26,7 +26,7 @@ describe('kamarband', () => {
     }
   })
   it('calls wrong use status 2, on standard error', async () => {
-    for (const words of [[], ['raed'], ['read', '--colour'], ['explain', '--claim'], ['read', join(folder, 'none.jsonl')], ['read', folder], ['check', 'xx']]) {
+    for (const words of [[], ['raed'], ['read', '--colour'], ['explain', '--claim'], ['read', join(folder, 'none.jsonl')], ['read', folder], ['check', 'xx'], ['score', 'xx'], ['read', '--jobs', 'many']]) {
       const { status, out, err } = await kamarband(words)
       expect([status, out], words.join(' ')).toEqual([2, ''])
       expect(err.length, words.join(' ')).toBeGreaterThan(10)
@@ -143,5 +143,14 @@ describe('kamarband check', () => {
     expect(out).toBe('languages/en/corpus/claims.txt:3: is missing: killed:3\nen: 1 of 2 examples pass\n  words without an example: 1\n    x\n')
     expect(await kamarband(['check', 'fa'])).toMatchObject({ status: 0 })
     expect(JSON.parse((await kamarband(['check', '--json'])).out)).toMatchObject({ tag: 'en', passed: 1 })
+  })
+})
+
+describe('kamarband score', () => {
+  it('says what of the held-out reports was right, wrong and missed, and what the misses were', async () => {
+    const { out, status } = await kamarband(['score', 'fa', '--misses'])
+    expect(status).toBe(0)
+    expect(out).toMatch(/event_found +100\.0 +\(0, 0 of 1\)/)
+    expect(out).toMatch(/h1 killed wrong: wanted "3-3", read "2-2"/)
   })
 })

@@ -3,8 +3,9 @@ import { versionOf } from '../api/version.ts'
 import { check } from './check.ts'
 import { type ExplainOptions, explain } from './explain.ts'
 import type { ExportOptions } from './export.ts'
-import { read } from './read.ts'
+import { read, type ReadOptions } from './read.ts'
 import { register } from './register.ts'
+import { score, type ScoreOptions } from './score.ts'
 import { type Status, say, type Terminal, watchOutput } from './terminal.ts'
 
 const FILES = 'files of JSON Lines, one report a line; - or none: standard input'
@@ -48,7 +49,8 @@ const programFor = (terminal: Terminal, doing: Doing): Command => {
   program.command('read').argument('[FILE...]', FILES).summary('reports to readings')
     .description('Reads reports and prints what each says: one JSON line for each report, in the same order. No database, constant memory.')
     .addHelpText('after', EXAMPLE('kamarband read reports.jsonl | head -1', 'prints {"report":"r1","language":"fa-AF","claims":[...]}'))
-    .action(doing((files: string[]) => read(files, terminal)))
+    .option('-j, --jobs [threads]', 'read in several threads, all cores when no number is given; the order stays')
+    .action(doing((files: string[], options: ReadOptions) => read(files, options, terminal)))
   program.command('register').argument('[FILE...]', FILES).summary('reports to incidents')
     .description('Reads reports, puts on the map what they say and resolves it into incidents: one JSON line for each. In memory, no database.')
     .addHelpText('after', EXAMPLE('kamarband register monday.jsonl tuesday.jsonl > incidents.jsonl', 'writes an incident a line, with every figure and who gave it'))
@@ -63,6 +65,12 @@ const programFor = (terminal: Terminal, doing: Doing): Command => {
     .description('Runs the examples of language packs and says which claims are missing, too many, at other words or ambiguous.')
     .addHelpText('after', EXAMPLE('kamarband check fa', 'runs languages/fa/corpus'))
     .action(doing((tags: string[], options: { json?: boolean }) => check(tags, options, terminal)))
+
+  program.command('score').argument('[TAG...]', 'language packs such as fa; none: all').summary('score the language packs on held-out reports')
+    .option('--misses', 'list what was not read as marked').option('--write', 'write languages/STATUS.md').option('--json', 'one JSON line for each pack')
+    .description('Reads the held-out reports of language packs, which nobody tuned them on, and says what was right, wrong and missed.')
+    .addHelpText('after', EXAMPLE('kamarband score --write', 'writes languages/STATUS.md, by language, kind and slot'))
+    .action(doing((tags: string[], options: ScoreOptions) => score(tags, options, terminal)))
 
   // The commands that open the store bring a server and a database along, which `read` in a pipe should not wait for.
   program.command('add').argument('<FILE_OR_URL...>', 'JSON Lines, HTML pages, texts, RSS or Atom feeds, in files or at addresses').summary('take reports into the store')

@@ -2,7 +2,8 @@ import { type Claim, type Report, ReportId } from '../model/index.ts'
 import { releaseIncident } from '../share/index.ts'
 import { eachReport, lineOfSignal } from './inputs.ts'
 import { progressOn } from './progress.ts'
-import { readOne, sayUnread } from './read.ts'
+import { sayUnread } from './read.ts'
+import { readSafely } from './reader.ts'
 import { graver, outputOf, type Status, say, type Terminal } from './terminal.ts'
 
 /**
@@ -21,7 +22,8 @@ export const register = async (files: readonly string[], terminal: Terminal): Pr
     const report = named(came, reports)
     if (report === null) return
     reports.set(report.id, report)
-    const reading = readOne(report, pipeline, terminal)
+    const { reading, fault } = readSafely(report, pipeline, terminal.now())
+    if (fault !== null) say(terminal, fault)
     claims.push(...reading.claims)
     for (const signal of reading.signals ?? []) {
       if (signal.code === 'KB_LANGUAGE_WITHOUT_PACK') unread.set(reading.language, (unread.get(reading.language) ?? 0) + 1)

@@ -19,20 +19,18 @@ export type DateValue = {
   readonly grain: 'day' | 'week' | 'month' | 'year'
 }
 
-const ORDINALS = new Set(['st', 'nd', 'rd', 'th', 'го', 'е', 'й', 'я', 'ое', 'ого', 'уми', 'юми', 'ум', 'юм', 'умин', 'ми', 'م', 'ام', 'مین', 'ین', 'مه', 'مي', 'می'])
 const integer = (scene: Scene, at: number): number => {
   const token = tokenAt(scene, at)
   return token?.kind === 'number' && token.text.length <= 4 ? Number(token.text) : Number.NaN
 }
 const isDay = (value: number): boolean => value >= 1 && value <= 31
 
-/** Skips what makes a number an ordinal: `26-уми`, `26th`, `26-го`, "of". */
+/** Skips what makes a number an ordinal or a day: `26-уми`, `26th`, `26-го`, `26日`, "of". */
 const afterOrdinal = (scene: Scene, at: number): number => {
-  let i = at
-  if (tokenAt(scene, i)?.text === '-' && ORDINALS.has(wordAt(scene, i + 1))) return i + 2
-  if (ORDINALS.has(wordAt(scene, i))) i++
-  if (['of', 'ماه', 'моҳи', 'мохи'].includes(wordAt(scene, i))) i++
-  return i
+  const hyphened = tokenAt(scene, at)?.text === '-' ? startingAt(scene, at + 1, 'ordinal-endings') : undefined
+  if (hyphened) return hyphened.to
+  const i = startingAt(scene, at, 'ordinal-endings', 'day-marks')?.to ?? at
+  return startingAt(scene, i, 'month-joins')?.to ?? i
 }
 
 /** A year behind a date: `2025`, `2025 года`, `, 2025`, `سال ۲۰۲۵`. */
@@ -45,6 +43,15 @@ const yearAfter = (scene: Scene, at: number): { year: number; to: number } | nul
   if (!(wordAt(scene, i).length === 4 && ((year >= 1900 && year <= 2099) || (year >= 1300 && year <= 1450)))) return null
   const tail = startingAt(scene, i + 1, 'years')
   return { year, to: tail ? tail.to : i + 1 }
+}
+
+/** A year before a date: `2025年`, `2025-yil`. */
+const yearBefore = (scene: Scene, at: number): { year: number; from: number } | null => {
+  const mark = endingAt(scene, at, 'years')
+  if (!mark) return null
+  const number = tokenAt(scene, mark.from - 1)?.text === '-' ? mark.from - 2 : mark.from - 1
+  const year = integer(scene, number)
+  return wordAt(scene, number).length === 4 && ((year >= 1900 && year <= 2099) || (year >= 1300 && year <= 1450)) ? { year, from: number } : null
 }
 
 const monthOf = (mention: Mention): { calendar: Calendar; month: number } => {
@@ -75,22 +82,25 @@ const dayAndMonth = (today: number | null, day: number, month: Mention, year: nu
 /** A day with its month, in either order, and the day or days named before it ("26 and 30 November", "17–18 November"). */
 const aroundMonth = (scene: Scene, today: number | null, month: Mention): readonly Reading[] => {
   let at = month.from
-  if (['of', 'ماه', 'мохи'].includes(wordAt(scene, at - 1))) at--
-  // `26-уми ноябр`, `26-го ноября`: the ordinal's ending stands between the number and the month.
-  if (ORDINALS.has(wordAt(scene, at - 1))) at -= tokenAt(scene, at - 2)?.text === '-' ? 2 : 1
+  at = endingAt(scene, at, 'month-joins')?.from ?? at
+  // `26-уми ноябр`, `26-го ноября`, `26-noyabr`: the ordinal's ending or a hyphen stands between the number and the month.
+  const ordinal = endingAt(scene, at, 'ordinal-endings')
+  if (ordinal) at = ordinal.from
+  if (tokenAt(scene, at - 1)?.text === '-' && tokenAt(scene, at - 2)?.kind === 'number') at--
   const word = endingAt(scene, at, 'ordinals')
   if (word) at = word.from + 1
   const day = word ? Number(word.word.value) : integer(scene, at - 1)
   if (isDay(day)) {
     const behind = yearAfter(scene, month.to)
+    const ahead = behind ? null : yearBefore(scene, at - 1)
     const to = behind?.to ?? month.to
-    const last = dayAndMonth(today, day, month, behind?.year ?? null, at - 1, to)
+    const last = dayAndMonth(today, day, month, behind?.year ?? ahead?.year ?? null, ahead?.from ?? at - 1, to)
     if (!last) return []
     let joint = at - 2
     const sign = tokenAt(scene, joint)?.text ?? ''
     const joined = Boolean(endingAt(scene, joint + 1, 'joins'))
     let before = joint - 1
-    if (ORDINALS.has(wordAt(scene, before)) && tokenAt(scene, before - 1)?.text === '-') { before -= 2; joint = before }
+    if (endingAt(scene, before + 1, 'ordinal-endings') && tokenAt(scene, before - 1)?.text === '-') { before -= 2; joint = before }
     const first = integer(scene, before)
     if ((sign === '-' || joined || sign === ',') && isDay(first) && first < day) {
       const start = dayAndMonth(today, first, month, behind?.year ?? null, before, to)
@@ -101,16 +111,24 @@ const aroundMonth = (scene: Scene, today: number | null, month: Mention): readon
     }
     return [last]
   }
-  const next = integer(scene, month.to)
-  const afterDay = afterOrdinal(scene, month.to + 1)
-  if (isDay(next) && wordAt(scene, month.to).length <= 2 && scene.pack.monthFirst && !isTime(scene, month.to)) {
+  // "November 26", «د نومبر پر ۲۶مه», 11月26日.
+  const first = startingAt(scene, month.to, 'month-joins')?.to ?? month.to
+  const spelled = startingAt(scene, first, 'ordinals')
+  const next = spelled ? Number(spelled.word.value) : integer(scene, first)
+  const afterDay = spelled ? (startingAt(scene, spelled.to, 'day-marks')?.to ?? spelled.to) : afterOrdinal(scene, first + 1)
+  if (isDay(next) && (spelled || wordAt(scene, first).length <= 2) && scene.pack.monthFirst && !isTime(scene, first)) {
     const behind = yearAfter(scene, afterDay)
-    const one = dayAndMonth(today, next, month, behind?.year ?? null, month.from, behind?.to ?? afterDay)
-    const dash = tokenAt(scene, afterDay)?.text === '-' || Boolean(startingAt(scene, afterDay, 'joins'))
-    const second = integer(scene, afterDay + 1)
-    if (one && dash && isDay(second) && second > next && tokenAt(scene, afterDay + 1)?.text.length !== 4) {
-      const other = dayAndMonth(today, second, month, null, month.from, afterDay + 2)
-      if (other) return second - next === 1 && one.days && other.days ? [{ ...other, days: [one.days[0], other.days[1]] }] : [{ ...one, paired: true }, { ...other, paired: true }]
+    const ahead = behind ? null : yearBefore(scene, endingAt(scene, month.from, 'month-joins')?.from ?? month.from)
+    const year = behind?.year ?? ahead?.year ?? null
+    const one = dayAndMonth(today, next, month, year, ahead?.from ?? month.from, behind?.to ?? afterDay)
+    const joint = startingAt(scene, afterDay, 'joins')?.to ?? (['-', '/', ','].includes(tokenAt(scene, afterDay)?.text ?? '') ? afterDay + 1 : null)
+    const second = joint === null ? Number.NaN : integer(scene, joint)
+    // After a comma or "and" only what is marked as a day is one.
+    const isDate = joint !== null && (tokenAt(scene, afterDay)?.text === '-' || afterDay === first + 1 || afterOrdinal(scene, joint + 1) > joint + 1)
+    if (one && joint !== null && isDate && tokenAt(scene, afterDay)?.text !== ',' && isDay(second) && second > next && tokenAt(scene, joint)?.text.length !== 4) {
+      const other = dayAndMonth(today, second, month, year, month.from, afterOrdinal(scene, joint + 1))
+      const span = tokenAt(scene, afterDay)?.text === '-' && second - next <= 3
+      if (other) return (second - next === 1 || span) && one.days && other.days ? [{ ...other, days: [one.days[0], other.days[1]] }] : [{ ...one, paired: true }, { ...other, paired: true }]
     }
     return one ? [one] : []
   }
@@ -123,12 +141,13 @@ const isTime = (scene: Scene, at: number): boolean =>
 const wholeMonth = (scene: Scene, today: number | null, mention: Mention): readonly Reading[] => {
   const { calendar, month } = monthOf(mention)
   const behind = yearAfter(scene, mention.to)
-  const year = behind?.year ?? (today === null ? null : yearOf(calendar, latestBefore(calendar, month, 1, today)))
+  const ahead = behind ? null : yearBefore(scene, endingAt(scene, mention.from, 'month-joins')?.from ?? mention.from)
+  const year = behind?.year ?? ahead?.year ?? (today === null ? null : yearOf(calendar, latestBefore(calendar, month, 1, today)))
   const to = behind?.to ?? mention.to
   if (year === null || Number.isNaN(year)) return []
   const [first, last] = monthRange(calendar, year, month)
   if (Number.isNaN(first)) return []
-  const base: Reading = { from: mention.from, to, rule: 'month', basis: 'stated', calendar, days: [first, last], partial: null, grain: 'month' }
+  const base: Reading = { from: ahead?.from ?? mention.from, to, rule: 'month', basis: 'stated', calendar, days: [first, last], partial: null, grain: 'month' }
   return [monthPart(scene, base)]
 }
 
@@ -162,7 +181,6 @@ const shift = (today: number, amount: number, unit: string, calendar: Calendar):
   const total = year * 12 + month - 1 + amount
   return { days: monthRange(calendar, Math.floor(total / 12), (total % 12) + 1), grain: 'month' }
 }
-const ownCalendar = (scene: Scene): Calendar => (scene.pack.tag.startsWith('fa') ? 'persian' : 'gregory')
 
 const relative = (scene: Scene, today: number | null, mention: Mention): Reading | null => {
   const [, sign = '', count = '', unit = '', night] = /^([+-]?)(\d+)([dwmy])(?:\s+(night|evening|morning|day))?$/.exec(mention.word.value) ?? []
@@ -170,22 +188,24 @@ const relative = (scene: Scene, today: number | null, mention: Mention): Reading
   // "Several weeks ago" is no week ago.
   if (endingAt(scene, mention.from, 'vague', 'numbers') || tokenAt(scene, mention.from - 1)?.kind === 'number') return null
   const amount = (sign === '-' ? -1 : 1) * Number(count)
-  const calendar = unit === 'd' || unit === 'w' ? 'gregory' : ownCalendar(scene)
+  const calendar = unit === 'd' || unit === 'w' ? 'gregory' : scene.pack.calendar
   const { days, grain } = shift(today, amount, unit, calendar)
   const to = night === 'night' ? days[1] + 1 : days[1]
   return monthPart(scene, { from: mention.from, to: mention.to, rule: `relative: ${mention.word.value}`, basis: 'relative', calendar, days: [days[0], to], partial: null, grain })
 }
 
 const unitsAgo = (scene: Scene, today: number | null, unit: Mention): Reading | null => {
-  const ago = startingAt(scene, unit.to, 'ago')
-  if (!ago || today === null) return null
+  if (today === null) return null
   const digits = integer(scene, unit.from - 1)
   const word = endingAt(scene, unit.from, 'numbers', 'vague', 'articles')
   const amount = Number.isNaN(digits) ? (word?.word.sort === 'numbers' ? Number(word.word.value) : word?.word.sort === 'articles' ? 1 : Number.NaN) : digits
   const from = Number.isNaN(digits) ? (word?.from ?? unit.from) : unit.from - 1
-  if (Number.isNaN(amount) || amount > 400) return null
-  const { days, grain } = shift(today, -amount, unit.word.value, unit.word.value === 'd' || unit.word.value === 'w' ? 'gregory' : ownCalendar(scene))
-  return { from, to: ago.to, rule: 'some time ago', basis: 'relative', calendar: 'gregory', days, partial: null, grain }
+  // "three days ago", «قبل ثلاثة أيام».
+  const after = startingAt(scene, unit.to, 'ago')
+  const ahead = after ? undefined : endingAt(scene, from, 'ago')
+  if ((!after && !ahead) || Number.isNaN(amount) || amount > 400) return null
+  const { days, grain } = shift(today, -amount, unit.word.value, unit.word.value === 'd' || unit.word.value === 'w' ? 'gregory' : scene.pack.calendar)
+  return { from: ahead?.from ?? from, to: after?.to ?? unit.to, rule: 'some time ago', basis: 'relative', calendar: 'gregory', days, partial: null, grain }
 }
 
 /** `2025-11-26`, `26.11.2025`, `26/11/2025`. */
@@ -197,6 +217,18 @@ const numeric = (scene: Scene, at: number): Reading | null => {
   const calendar: Calendar = year < 1900 ? 'persian' : 'gregory'
   const days = toDayNumber(calendar, year, month, day)
   return Number.isNaN(days) ? null : { from: at, to: at + 5, rule: 'numbers only', basis: 'stated', calendar, days: [days, days], partial: null, grain: 'day' }
+}
+
+/** `26日`: the last such day of a month that is not after the publication by more than a day. */
+const dayOfMonth = (scene: Scene, today: number | null, mark: Mention): Reading | null => {
+  const day = integer(scene, mark.from - 1)
+  if (today === null || !isDay(day)) return null
+  const now = new Date((today + 1) * 86_400_000)
+  for (const back of [0, 1, 2]) {
+    const number = toDayNumber('gregory', now.getUTCFullYear() + Math.floor((now.getUTCMonth() - back) / 12), ((now.getUTCMonth() - back + 12) % 12) + 1, day)
+    if (!Number.isNaN(number) && number <= today + 1) return { from: mark.from - 1, to: mark.to, rule: 'day of a month before publication', basis: 'stated', calendar: 'gregory', days: [number, number], partial: null, grain: 'day' }
+  }
+  return null
 }
 
 /** A bare year counts where a word or a preposition of time makes it one. */
@@ -246,6 +278,7 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
     if (mention.word.sort === 'months') raw.push(...aroundMonth(scene, today, mention))
     else if (mention.word.sort === 'days') { const found = weekday(today, mention); if (found) raw.push(found) }
     else if (mention.word.sort === 'relative-days') { const found = relative(scene, today, mention); if (found) raw.push(found) }
+    else if (mention.word.sort === 'day-marks') { const found = dayOfMonth(scene, today, mention); if (found) raw.push(found) }
     else if (mention.word.sort === 'time-units') { const found = unitsAgo(scene, today, mention); if (found) raw.push(found) }
   }
   for (let at = 0; at < scene.text.tokens.length; at++) {

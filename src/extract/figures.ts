@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import type { Count, FigureOf, PlaceId } from '../model/index.ts'
 import type { PeopleGroup } from './people.ts'
-import { endingAt, holding, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { endingAt, holding, joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A number of people joined with the verb or noun that says what became of them. */
 export type FigureValue = {
@@ -50,6 +50,12 @@ const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: 
   return sum
 }
 
+/** `قتيلان = 2`: a verb or noun of a figure that counts its own people. */
+const countedBy = (predicate: Mention): Count | null => {
+  const [, count, open] = predicate.word.sort.startsWith('figures/') ? (/^(\d+)(\+?)$/u.exec(predicate.word.value) ?? []) : []
+  return count === undefined ? null : { min: Number(count), max: open ? null : Number(count) }
+}
+
 const ofPredicate = (predicate: Mention): FigureOf | 'killed-or-wounded' => OF_KIND[predicate.word.sort] ?? (predicate.word.sort.slice('figures/'.length) as FigureOf | 'killed-or-wounded')
 
 /** A voice or a party, a dash or comma and a short preposition: all that parts "Pakistan speaks of 200 dead, Kabul - of 58 Pakistanis". */
@@ -73,7 +79,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
     predicate.word.sort in OF_KIND ? COST.limit / 2 : predicate.word.take === 'after' && group.from >= predicate.to && !own.some((other) => other.from >= predicate.to && other.to <= group.from) ? COST.limitToll : predicate.word.take !== 'after' && group.to <= predicate.from && group.noun && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
-  const pairs = predicates.flatMap((predicate) => own.filter((group) => Math.max(predicate.from - group.to, group.from - predicate.to) <= COST.window).filter((group) => !overlaps(group, predicate) || (group.from <= predicate.from && predicate.to <= group.to)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates) })))
+  const pairs = predicates.filter((predicate) => countedBy(predicate) === null).flatMap((predicate) => own.filter((group) => Math.max(predicate.from - group.to, group.from - predicate.to) <= COST.window).filter((group) => !overlaps(group, predicate) || (group.from <= predicate.from && predicate.to <= group.to)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates) })))
     .filter((pair) => pair.cost <= limit(pair.group, pair.predicate)).sort((a, b) => a.cost - b.cost || a.group.from - b.group.from)
   const groupOf = new Map<Mention, PeopleGroup[]>()
   const used = new Set<PeopleGroup>()
@@ -95,6 +101,11 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   for (const [predicate, taken] of groupOf) groupOf.set(predicate, [...addedUp(taken)])
   const figures: FigureValue[] = []
   for (const [predicate, taken] of groupOf) for (const group of taken) figures.push(...figureOf(predicate, group))
+  for (const predicate of predicates) {
+    const count = countedBy(predicate)
+    const of = ofPredicate(predicate)
+    if (count && of !== 'killed-or-wounded') figures.push({ of, count, group: null, predicate, from: predicate.from, to: predicate.to, rule: 'a number inside the word' })
+  }
   // "They opened fire and were killed": they are the attackers whom the sentence before counted.
   if (before && own.length === 0 && mentionsIn(scene, sentence.from, sentence.to).some((mention) => mention.word.sort === 'pronouns')) {
     const verb = predicates.find((predicate) => ofPredicate(predicate) === 'killed' && predicate.word.take !== 'after' && !groupOf.has(predicate))
@@ -102,7 +113,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   }
   // "four were killed and wounded": a second verb without a number of its own shares the first one's, and neither is certain.
   for (const predicate of predicates) {
-    if (groupOf.has(predicate)) continue
+    if (groupOf.has(predicate) || countedBy(predicate)) continue
     const partner = predicates.find((other) => groupOf.has(other) && ofPredicate(other) !== ofPredicate(predicate) && coordinated(scene, other, predicate))
     if (!partner || ofPredicate(predicate) === 'killed-or-wounded' || !isBodily(predicate) || !isBodily(partner)) continue
     for (const group of groupOf.get(partner) ?? []) {
@@ -183,9 +194,9 @@ const joined = (scene: Scene, first: PeopleGroup, second: PeopleGroup, predicate
   const [left, right] = first.from < second.from ? [first, second] : [second, first]
   if (predicate.from >= left.to && predicate.to <= right.from) return false
   const gap = right.from - left.to
-  return gap >= 1 && gap <= 3 && (Boolean(endingAt(scene, right.from, 'joins')) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
+  return gap >= 0 && gap <= 3 && (joinedBefore(scene, right.from) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
 }
 const coordinated = (scene: Scene, a: Mention, b: Mention): boolean => {
   const [left, right] = a.from < b.from ? [a, b] : [b, a]
-  return right.from - left.to <= 1 && Boolean(endingAt(scene, right.from, 'joins') ?? startingAt(scene, left.to, 'joins') ?? (tokenAt(scene, left.to)?.text === '/' ? left : undefined))
+  return right.from - left.to <= 1 && (joinedBefore(scene, right.from) || Boolean(startingAt(scene, left.to, 'joins') ?? (tokenAt(scene, left.to)?.text === '/' ? left : undefined)))
 }

@@ -1,20 +1,8 @@
-import type { EventKind, FigureOf } from '../model/index.ts'
+import { type EventKind, type FigureOf, KIND_GROUPS, type KindGroup } from '../model/index.ts'
 
-/** Sorts of happenings that do not join each other: a seizure is no clash, even in one sentence. */
-export type KindGroup = 'violence' | 'abduction' | 'drugs' | 'seizure' | 'movement' | 'border' | 'security' | 'civil' | 'mishap'
+export type { KindGroup }
 
-const GROUPS: Readonly<Record<KindGroup, readonly EventKind[]>> = {
-  violence: ['armed_clash', 'armed_attack', 'assassination', 'bombing', 'suicide_bombing', 'explosion', 'mine_blast', 'shelling', 'air_strike', 'drone_strike', 'arson', 'robbery', 'border_incursion', 'execution', 'other'],
-  abduction: ['abduction', 'release'],
-  drugs: ['drug_seizure', 'crop_eradication'],
-  seizure: ['weapons_seizure', 'goods_seizure'],
-  movement: ['deportation', 'displacement', 'irregular_crossing'],
-  border: ['border_closure', 'border_reopening'],
-  security: ['arrest', 'foiled_plot'],
-  civil: ['protest', 'riot'],
-  mishap: ['accident', 'natural_hazard'],
-}
-const GROUP_OF = new Map(Object.entries(GROUPS).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group as KindGroup] as const)))
+const GROUP_OF = new Map(Object.entries(KIND_GROUPS).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group as KindGroup] as const)))
 export const groupOf = (kind: EventKind): KindGroup => GROUP_OF.get(kind) ?? 'violence'
 
 /**

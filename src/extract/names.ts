@@ -14,19 +14,21 @@ export type Names = {
 
 const CYRILLIC = /\p{Script=Cyrillic}/u
 const ARABIC = /\p{Script=Arabic}/u
-const scriptOf = (form: string): string => (CYRILLIC.test(form) ? 'Cyrl' : ARABIC.test(form) ? 'Arab' : 'Latn')
+const HAN = /\p{Script=Han}/u
+const scriptOf = (form: string): string => (CYRILLIC.test(form) ? 'Cyrl' : ARABIC.test(form) ? 'Arab' : HAN.test(form) ? 'Hani' : 'Latn')
 
 /**
  * A name as it is met in running text of a language: cases of Cyrillic and Latin names through the pack's endings,
- * with the nominative's own ending cut off where the pack says so; Arabic script has no cases.
+ * with the nominative's own ending cut off where the pack says so; names in Arabic script bend only where it names the endings.
  */
 const inflected = (name: string, pack: Pack): readonly string[] => {
-  if (pack.script === 'Arab' || scriptOf(name) !== pack.script) return [name]
+  const group = pack.nameEndings
+  if ((pack.script === 'Arab' && group === null) || pack.script === 'Hani' || scriptOf(name) !== pack.script) return [name]
   const words = name.split(/\s+/)
   const bent = words.map((word) => {
     if (word.length < 3) return word
     const cut = pack.nameStems.filter((ending) => word.endsWith(ending) && word.length - ending.length >= 4).sort((a, b) => b.length - a.length)[0]
-    return `${cut ? word.slice(0, -cut.length) : word}~`
+    return `${cut ? word.slice(0, -cut.length) : word}~${group ?? ''}`
   }).join(' ')
   return bent === name ? [name] : [name, bent]
 }
@@ -41,7 +43,10 @@ export const namesFor = (
   const lexicon = newLexicon()
   const fits = (form: string): boolean => { const script = scriptOf(form); return script === pack.script || script === 'Latn' }
   const base = pack.tag.split('-')[0]
-  for (const { form, id, language } of placeNames) {
+  // A pack that rewrites another's words rewrites that language's names, too.
+  const written = (form: string, language: string | null): string => (pack.rewrite && language?.split('-')[0] === base && scriptOf(form) !== pack.script ? pack.rewrite(form) : form)
+  for (const { form: given, id, language } of placeNames) {
+    const form = written(given, language)
     if (!fits(form)) continue
     const entry = { sort: 'place', value: id as string, form, from: `places:${id}${language && language.split('-')[0] !== base ? ` (${language})` : ''}` }
     for (const bent of inflected(form, pack)) addForm(lexicon, bent, entry)
@@ -51,8 +56,8 @@ export const namesFor = (
       if (!fits(form)) return
       for (const bent of inflected(form, pack)) addForm(lexicon, bent, { sort, value, form, from: `parties:${party.id}` })
     }
-    for (const form of Object.values(party.names).flat()) add('party', party.id, form)
-    party.holders.forEach((holder, i) => { for (const form of holder.names) add('holder', `${party.id}#${i}`, form) })
+    for (const [language, forms] of Object.entries(party.names)) for (const form of forms) add('party', party.id, written(form, language))
+    party.holders.forEach((holder, i) => { for (const form of holder.names) { add('holder', `${party.id}#${i}`, form); if (pack.rewrite && scriptOf(form) === 'Latn') add('holder', `${party.id}#${i}`, pack.rewrite(form)) } })
   }
   const byId = new Map(parties.map((party) => [party.id, party]))
   return { lexicon, place: places, party: (id) => byId.get(id) }

@@ -49,11 +49,30 @@ const compoundAt = (scene: Scene, at: number): { value: number; to: number } | n
     } else if (word) {
       const value = Number(word.word.value)
       if (Number.isNaN(value)) break
+      // 三十五, 一百二十, 三万: a unit multiplies the digit before it.
+      if (scene.pack.script === 'Hani' && value >= 10) {
+        if (byDigits && value < 1000) break
+        if (value >= 10_000) { total = (total + current || 1) * value; current = 0 } else {
+          const digit = current % 10
+          current = current - digit + (digit || 1) * value
+        }
+        to = word.to
+        seen = true
+        continue
+      }
+      if (scene.pack.script === 'Hani' && seen && current % 10 !== 0) break
+      // خمسة وعشرون: "and" is written with the tens.
+      if (seen && word.joined.and) {
+        if (!((value >= 20 && value < 100 && current % 100 > 0 && current % 100 < 10) || value < lastUnit(current) || (value >= 1000 && total === 0) || (total > 0 && current === 0 && value < 1000))) break
+        if (value >= 1000) { total += (current || 1) * value; current = 0 } else current += value
+        to = word.to
+        continue
+      }
       // Small words in a row that cannot build a number ("two three") are two numbers.
       if (seen && value < 1000 && value !== 100 && current % (value >= 100 ? 1000 : value >= 10 ? 100 : 10) !== 0 && value < current) break
       // "at 23:30 three": digits are only multiplied by a word, never added to.
       if (byDigits && current > 0 && value < 100) break
-      if (seen && value < 100 && current > 0 && current < 20) break
+      if (scene.pack.script !== 'Hani' && seen && value < 100 && current > 0 && current < 20) break
       if (value >= 1000) { total += (current || 1) * value; current = 0 }
       else if (value === 100 && current > 0 && current < 10) current *= 100
       else current += value
@@ -120,11 +139,11 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[]): readonly
     if (!number) continue
     if (number.value > MOST || countsNothing(scene, at, number.to)) { at = number.to - 1; continue }
     const range = rangeAt(scene, number)
-    const ahead = endingAt(scene, at, 'bounds') ?? (tokenAt(scene, at - 1)?.kind === 'word' ? endingAt(scene, at - 1, 'bounds') : undefined)
+    const ahead = [endingAt(scene, at, 'bounds'), tokenAt(scene, at - 1)?.kind === 'word' ? endingAt(scene, at - 1, 'bounds') : undefined].find((bound) => bound && bound.word.take !== 'before')
     const end = range?.to ?? number.to
     const classifier = startingAt(scene, end, 'classifiers')
-    const behind = startingAt(scene, classifier?.to ?? end, 'bounds')
-    const trailing = behind && !ahead && (behind.word.value === 'least') && /^(or|или|یا|ё|و|and|и)/u.test(wordAt(scene, behind.from)) ? behind : undefined
+    const behind = startingAt(scene, end, 'bounds') ?? startingAt(scene, classifier?.to ?? end, 'bounds')
+    const trailing = behind && !ahead && (behind.word.value === 'least') && (behind.word.take === 'before' || /^(or|или|یا|ё|و|and|и)/u.test(wordAt(scene, behind.from))) ? behind : undefined
     const bound = (ahead ?? trailing)?.word.value ?? null
     const count = range ? { min: number.value, max: range.value } : countOf(number.value, bound)
     found.push({ from: ahead ? ahead.from : at, to: trailing ? trailing.to : end, count, value: number.value, rule: bound ? `number, ${bound}` : range ? 'range of numbers' : 'number' })

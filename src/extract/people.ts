@@ -48,7 +48,10 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     }
     if (token.kind === 'mark' && !['-', '"', '«', '»'].includes(token.text)) break
     const mentions = scene.starts.get(at) ?? []
-    if (mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) {
+    // "three of the guards": what is a classifier here stops nothing, nor does "and" before the first word.
+    const counts = mentions.some((mention) => mention.word.sort === 'classifiers') && Boolean(startingAt(scene, at + 1, ...NOUNS))
+    if (at > from && mentions.some((mention) => mention.joined.and)) break
+    if (!counts && mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) {
       // "200 killed militants": a participle inside the group.
       const participle = at === from ? mentions.filter((mention) => mention.word.sort.startsWith('figures/')).sort((a, b) => b.to - a.to)[0] : undefined
       if (participle && startingAt(scene, participle.to, 'people', 'attackers', 'nationalities', 'party')) { at = participle.to; continue }
@@ -75,13 +78,13 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     } else if (sort === 'nationalities') {
       // "a Chinese company": a nation before a word that no list knows describes that, not people.
       const next = tokenAt(scene, hit.to)
-      const described = next?.kind === 'word' && (Boolean(startingAt(scene, hit.to, 'targets')) || holding(scene, hit.to).length === 0)
+      const described = !scene.pack.adjectiveLast && next?.kind === 'word' && (Boolean(startingAt(scene, hit.to, 'targets')) || holding(scene, hit.to).length === 0)
       if (!described) { noun = true; if (side === 'unknown') side = 'victim' }
       nationality = value
       if (described) { at = hit.to; foreign = true; continue }
     }
-    else if (sort === 'people') { group = value || 'people'; noun = true; side = 'victim' }
-    else if (sort === 'attackers') { group = value || 'attackers'; noun = true; side = 'attacker' }
+    else if (sort === 'people') { group = groupIn(value) || 'people'; noun = true; side = 'victim' }
+    else if (sort === 'attackers') { group = groupIn(value) || 'attackers'; noun = true; side = 'attacker' }
     else if (sort === 'party') {
       if (noun && group) break
       const party = scene.names.party(PartyId(value))
@@ -97,6 +100,10 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
 }
 const longest = (mentions: readonly Mention[], sorts: readonly string[]): Mention | undefined =>
   mentions.filter((mention) => sorts.includes(mention.word.sort)).sort((a, b) => b.to - a.to || sorts.indexOf(a.word.sort) - sorts.indexOf(b.word.sort))[0]
+
+/** `soldiers*2`: a word that counts its own people, such as an Arabic dual. */
+const groupIn = (value: string): string => value.replace(/\*\d+$/u, '')
+const countedIn = (mention: Mention): number | null => { const [, count] = /\*(\d+)$/u.exec(mention.word.value) ?? []; return count === undefined ? null : Number(count) }
 
 /** Skips the age between an article and its noun: "a nine-year-old girl". */
 const ageFrom = (scene: Scene, from: number): number => {
@@ -131,6 +138,12 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const noun = nounAfter(scene, ageFrom(scene, article.to))
     if (noun?.noun && noun.group !== null) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined), rule: 'one, by its article' })
     else if (noun?.noun && noun.nationality) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: 'one, by its article' })
+  }
+  for (const mention of scene.mentions) {
+    const count = mention.word.sort === 'people' || mention.word.sort === 'attackers' ? countedIn(mention) : null
+    if (count === null || (count === 1 && mention.joined.the) || groups.some((group) => group.from < mention.to && mention.from < group.to)) continue
+    const noun = nounAfter(scene, mention.from)
+    if (noun?.noun) groups.push({ ...noun, from: mention.from, count: { min: count, max: count }, part: isPart(scene, mention.from, undefined), rule: 'a number inside the word' })
   }
   const sorted = groups.sort((a, b) => a.from - b.from)
   // "All three were killed": the number again, of those whom it counted before.

@@ -2,6 +2,7 @@ import { findWords, type Mention, type Pack } from '../language/index.ts'
 import { type Part, partOf, type Quote, quoteOf, type Report } from '../model/index.ts'
 import { spanOfTokens, type Token, type Tokens, tokenise } from '../text/index.ts'
 import type { Names } from './names.ts'
+import { segment } from './segment.ts'
 
 /** Tokens `[from, to)` that end in a full stop, a line break or the like. */
 export type Sentence = { readonly index: number; readonly from: number; readonly to: number }
@@ -29,24 +30,28 @@ export type Scene = {
 const COLOURING = new Set([
   'this-event', 'recalled', 'separate', 'generic', 'negation', 'maybe', 'planned', 'foiled', 'conditional', 'habitual', 'fiction', 'said',
   'according-to', 'place-roles', 'clause-words', 'joins', 'plural-events', 'periods', 'others', 'including', 'articles', 'number-joins',
-  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen',
+  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen', 'ordinal-endings', 'month-joins', 'day-marks',
 ])
 export const colours = (sort: string): boolean => COLOURING.has(sort)
 
 /** Looks up all words and names of one part of a report. */
 export const setScene = (report: Report, part: Part, pack: Pack, names: Names): Scene => {
-  const text = tokenise(partOf(report, part))
-  const found = [
-    ...findWords(pack.lexicon, text, pack.endings),
-    ...findWords(names.lexicon, text, pack.endings),
-  ].sort((a, b) => a.from - b.from || b.to - a.to)
+  const characters = tokenise(partOf(report, part))
+  const { text, mentions: words } = segment(characters, [...findWords(pack.lexicon, characters, pack.endings), ...findWords(names.lexicon, characters, pack.endings)])
+  const found = [...words].sort((a, b) => a.from - b.from || b.to - a.to)
   .filter((mention, i, all) => { for (let k = i - 1; k >= 0 && all[k]?.from === mention.from; k--) if (same(all[k] as Mention, mention)) return false; return true })
+  // «الاثنين» is Monday, not "the two": a word as it stands beats one whose beginning was cut off.
+  const whole = new Set(found.filter((mention) => !mention.joined.cut && !colours(mention.word.sort)).map((mention) => mention.from))
   const never = found.filter((mention) => mention.word.sort === 'never')
   const dropped: { mention: Mention; for: Mention }[] = []
   const mentions: Mention[] = []
   const open: Mention[] = []
   for (const mention of found) {
     if (mention.word.sort === 'never') continue
+    if (mention.joined.cut && whole.has(mention.from)) {
+      const exact = found.find((other) => other.from === mention.from && !other.joined.cut && !colours(other.word.sort) && other.to >= mention.to)
+      if (exact) { dropped.push({ mention, for: exact }); continue }
+    }
     const blot = never.find((other) => other.from <= mention.from && other.to >= mention.to)
     if (blot) { dropped.push({ mention, for: blot }); continue }
     while (open.length > 0 && (open[0] as Mention).to <= mention.from) open.shift()
@@ -95,6 +100,9 @@ const longest = (mentions: readonly Mention[] | undefined, sorts: readonly strin
 /** The longest mention of one of the sorts that begins at, or ends before, a token. */
 export const startingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined => longest(scene.starts.get(at), sorts)
 export const endingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined => longest(scene.ends.get(at), sorts)
+
+/** True when "and" stands before a token, or is written together with its word (Arabic و). */
+export const joinedBefore = (scene: Scene, at: number): boolean => Boolean(endingAt(scene, at, 'joins')) || (scene.starts.get(at) ?? []).some((mention) => mention.joined.and)
 
 /** The mentions that hold a token. */
 export const holding = (scene: Scene, at: number): readonly Mention[] => scene.holds.get(at) ?? NONE

@@ -141,7 +141,7 @@ const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly f
   for (let at = sentence.from + 1; at < sentence.to; at++) {
     const token = tokenAt(scene, at)
     const hard = token !== undefined && (token.text === ';' || token.text === '؛')
-    const soft = token !== undefined && (/^[,،:(]$/u.test(token.text) || Boolean(startingAt(scene, at, 'joins')) || (token.text === '-' && token.spaced))
+    const soft = token !== undefined && (/^[,،:(]$/u.test(token.text) || Boolean(startingAt(scene, at, 'joins')) || (scene.starts.get(at) ?? []).some((mention) => mention.joined.and) || (token.text === '-' && token.spaced))
     if (!hard && !soft) continue
     const left = substance.some((value) => value.from >= last && value.to <= at)
     const right = substance.filter((value) => value.from >= at)

@@ -12,13 +12,24 @@ export type Word = {
   readonly take: 'before' | 'after' | null
 }
 
+/** What is written together with a word: the role of a case ending or a joined preposition (`in`, `from`, `to`, `of`), "and", "the". */
+export type Joined = { readonly role: string | null; readonly and: boolean; readonly the: boolean; /** Something was cut off its beginning. */ readonly cut: boolean }
+const ALONE: Joined = { role: null, and: false, the: false, cut: false }
+
 /** A word found at tokens `[from, to)`. */
-export type Mention = { readonly word: Word; readonly from: number; readonly to: number }
+export type Mention = { readonly word: Word; readonly from: number; readonly to: number; readonly joined: Joined }
 
-/** What `~` may stand for: ending -> groups that have it. */
-export type Endings = { readonly groups: ReadonlyMap<string, ReadonlySet<string>>; readonly longest: number; readonly loose: ReadonlySet<string> }
-
-export const NO_ENDINGS: Endings = { groups: new Map(), longest: 0, loose: new Set() }
+/**
+ * What `~` may stand for: ending -> groups that have it; the roles that some endings give; what any word may begin with
+ * (Arabic و، ب، ال), with its role.
+ */
+export type Endings = {
+  readonly groups: ReadonlyMap<string, ReadonlySet<string>>
+  readonly longest: number
+  readonly loose: ReadonlySet<string>
+  readonly roles: ReadonlyMap<string, string>
+  readonly prefixes: ReadonlyMap<string, Joined>
+}
 
 type Leaf = { readonly word: Word; readonly capital: boolean }
 type Node = { exact: Map<string, Node> | null; stems: Map<string, Stem[]> | null; leaves: Leaf[] | null }
@@ -96,49 +107,73 @@ export const findWords = (lexicon: Lexicon, text: Tokens, endings: Endings): Men
   for (let from = 0; from < tokens.length; from++) {
     const token = tokens[from] as Token
     if (token.kind === 'break') continue
-    walk(lexicon.root, tokens, from, from, endings, (leaf, to) => {
+    walk(lexicon.root, tokens, from, from, ALONE, endings, (leaf, to, joined) => {
       if (leaf.capital && !isCapital(text.source[text.folded.starts[token.start] as number] as string)) return
-      found.push({ word: leaf.word, from, to })
+      found.push({ word: leaf.word, from, to, joined })
     })
   }
   return found
 }
 
-const walk = (node: Node, tokens: readonly Token[], at: number, from: number, endings: Endings, emit: (leaf: Leaf, to: number) => void): void => {
+/** Letters that must be left of a word when something is cut off its beginning. */
+const SHORTEST_ROOT = 2
+
+const walk = (node: Node, tokens: readonly Token[], at: number, from: number, joined: Joined, endings: Endings, emit: (leaf: Leaf, to: number, joined: Joined) => void): void => {
   const token = tokens[at]
   if (!token) return
-  const follow = (next: Node): void => {
-    if (next.leaves) for (const leaf of next.leaves) emit(leaf, at + 1)
-    if (next.exact || next.stems) walk(next, tokens, at + 1, from, endings, emit)
+  const follow = (next: Node, says: Joined): void => {
+    if (next.leaves) for (const leaf of next.leaves) emit(leaf, at + 1, says)
+    if (next.exact || next.stems) walk(next, tokens, at + 1, from, says, endings, emit)
   }
-  const exact = node.exact?.get(token.text)
-  if (exact) follow(exact)
-  if (node.stems && token.kind === 'word') {
-    for (let cut = 0; cut <= endings.longest && cut < token.text.length; cut++) {
-      const edges = node.stems.get(cut === 0 ? token.text : token.text.slice(0, -cut))
-      if (!edges) continue
-      const groups = cut === 0 ? null : endings.groups.get(token.text.slice(-cut))
-      if (cut > 0 && !groups) continue
-      for (const edge of edges) if (!groups || edge.group === '' || groups.has(edge.group)) follow(edge.node)
+  spell(node, token, token.text, endings, joined, follow)
+  if (endings.prefixes.size > 0 && token.kind === 'word')
+    for (let cut = 1; cut <= 4 && token.text.length - cut >= SHORTEST_ROOT; cut++) {
+      const says = endings.prefixes.get(token.text.slice(0, cut))
+      if (says !== undefined) spell(node, token, token.text.slice(cut), endings, at === from ? says : joined, follow)
     }
-  }
   // An ending written as a word of its own may stand inside a phrase.
-  if (at > from && endings.loose.has(token.text)) walk(node, tokens, at + 1, from, endings, emit)
+  if (at > from && endings.loose.has(token.text)) walk(node, tokens, at + 1, from, joined, endings, emit)
 }
 
-/** Reads `endings.txt`: `group: ending ending ...` lines; the group `s` holds endings written as words of their own. */
+/** Follows the edges of one spelling of a token: as it stands, and with each ending cut off. */
+const spell = (node: Node, token: Token, text: string, endings: Endings, joined: Joined, follow: (next: Node, joined: Joined) => void): void => {
+  const exact = node.exact?.get(text)
+  if (exact) follow(exact, joined)
+  if (!node.stems || token.kind !== 'word') return
+  for (let cut = 0; cut <= endings.longest && cut < text.length; cut++) {
+    const edges = node.stems.get(cut === 0 ? text : text.slice(0, -cut))
+    if (!edges) continue
+    const ending = cut === 0 ? '' : text.slice(-cut)
+    const groups = cut === 0 ? null : endings.groups.get(ending)
+    if (cut > 0 && !groups) continue
+    const role = endings.roles.get(ending)
+    const says = role === undefined ? joined : { ...joined, role }
+    for (const edge of edges) if (!groups || edge.group === '' || groups.has(edge.group)) follow(edge.node, says)
+  }
+}
+
+/**
+ * Reads `endings.txt`: `group: ending ending ...` lines, `group=role: ...` for endings that say what becomes of a place. The group
+ * `s` holds endings written as words of their own, `prefix` what any word may begin with: `prefix=and,in: وب`.
+ */
 export const readEndings = (lines: readonly string[]): Endings => {
   const groups = new Map<string, Set<string>>()
   const loose = new Set<string>()
+  const roles = new Map<string, string>()
+  const prefixes = new Map<string, Joined>()
   for (const line of lines) {
-    const [, group, rest] = /^\s*([a-z]+)\s*:(.*)$/u.exec(line.replace(/#.*$/u, '')) ?? []
+    const [, group, role, rest] = /^\s*([a-z]+)(?:=([a-z,]+))?\s*:(.*)$/u.exec(line.replace(/#.*$/u, '')) ?? []
     if (!group || rest === undefined) continue
     for (const raw of rest.split(/\s+/)) {
       const ending = foldText(raw.replaceAll(/[~-]/g, ''))
       if (!ending) continue
+      if (group === 'prefix') { prefixes.set(ending, joinedBy(role?.split(',') ?? [])); continue }
       if (group === 's') { loose.add(ending); continue }
       groups.set(ending, (groups.get(ending) ?? new Set()).add(group))
+      if (role) roles.set(ending, role)
     }
   }
-  return { groups, longest: Math.max(0, ...[...groups.keys()].map((ending) => ending.length)), loose }
+  return { groups, longest: Math.max(0, ...[...groups.keys()].map((ending) => ending.length)), loose, roles, prefixes }
 }
+
+const joinedBy = (says: readonly string[]): Joined => ({ role: says.find((one) => one !== 'and' && one !== 'the') ?? null, and: says.includes('and'), the: says.includes('the'), cut: true })

@@ -16,6 +16,20 @@ export const EVENT_KINDS = [
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
+export type KindGroup = 'violence' | 'abduction' | 'drugs' | 'seizure' | 'movement' | 'border' | 'security' | 'civil' | 'mishap'
+/** Sorts of happenings that do not join each other: a seizure is no clash, even in one sentence. */
+export const KIND_GROUPS: Readonly<Record<KindGroup, readonly EventKind[]>> = {
+  violence: ['armed_clash', 'armed_attack', 'assassination', 'bombing', 'suicide_bombing', 'explosion', 'mine_blast', 'shelling', 'air_strike', 'drone_strike', 'arson', 'robbery', 'border_incursion', 'execution', 'other'],
+  abduction: ['abduction', 'release'],
+  drugs: ['drug_seizure', 'crop_eradication'],
+  seizure: ['weapons_seizure', 'goods_seizure'],
+  movement: ['deportation', 'displacement', 'irregular_crossing'],
+  border: ['border_closure', 'border_reopening'],
+  security: ['arrest', 'foiled_plot'],
+  civil: ['protest', 'riot'],
+  mishap: ['accident', 'natural_hazard'],
+}
+
 export const STATEMENT_KINDS = [
   'condemnation', 'accusation', 'warning', 'denial', 'claim_of_responsibility', 'order', 'demand', 'agreement',
   'objection', 'condolence', 'advice', 'remark',

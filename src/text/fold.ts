@@ -1,7 +1,9 @@
+import { Converter } from 'opencc-js/t2cn'
+
 /**
  * A text made comparable, with the way back: `text[i]` was read from source characters `[starts[i], ends[i])`.
  * Zero-width joiners, direction marks, soft hyphens, tatweel, harakat and stress marks are gone; letters that writers
- * exchange for one another (Arabic and Persian ye, Tajik letters and their substitutes, ё and е, Latin accents) are one;
+ * exchange for one another (Arabic and Persian ye, Tajik letters and their substitutes, ё and е, Latin accents, traditional and simplified characters) are one;
  * the three sets of digits are one; all is lower case.
  */
 export type Folded = { readonly text: string; readonly starts: Uint32Array; readonly ends: Uint32Array }
@@ -15,6 +17,8 @@ const LETTERS: readonly (readonly [from: string, to: string])[] = [
   ['يىېۍئےۓ', 'ی'], ['كڪګ', 'ک'], ['ةۀەہھۂۃ', 'ه'], ['ؤ', 'و'], ['أإٱ', 'ا'],
   // Cyrillic: ё, Tajik letters, and the Macedonian and Serbian letters that old Tajik fonts put in their place.
   ['ё', 'е'], ['ӣїі', 'и'], ['ӯўұү', 'у'], ['қќӄ', 'к'], ['ғѓ', 'г'], ['ҳњһ', 'х'], ['ҷљ', 'ч'],
+  // Chinese: 著 that Taiwan writes for 着; marks that NFKD leaves as they are.
+  ['著', '着'], ['、', ','], ['「『《〈', '«'], ['」』》〉', '»'], ['・．•‧', '·'],
   ['‘’ʻʼ`´′‛ʹꞌ', "'"], ['‐‑‒–—―−⁃', '-'], ['“”„‟″', '"'],
 ]
 /** ګ is the Pashto gaf, not kaf. */
@@ -28,8 +32,13 @@ const isDropped = (unit: number): boolean =>
 const isMark = (unit: number): boolean =>
   (unit >= 0x0300 && unit <= 0x036f) || (unit >= 0x064b && unit <= 0x065f) || unit === 0x0670 || (unit >= 0x06d6 && unit <= 0x06dc)
 
+/** Where the Han characters of the Basic Multilingual Plane stand that have a traditional form. */
+const HAN = { from: 0x3400, to: 0x9fff } as const
+
 const buildTable = (): Uint16Array => {
   const table = new Uint16Array(0x10000)
+  // OpenCC's table, character by character: one traditional character, one simplified.
+  const simplified = Converter({ from: 't', to: 'cn' })
   const direct = new Map<string, string>([...LETTERS.flatMap(([from, to]) => [...from].map((c) => [c, to] as const)), ...EXCEPTIONS])
   for (let unit = 0; unit < 0x10000; unit++) {
     if (unit >= 0xd800 && unit <= 0xdfff) { table[unit] = unit; continue }
@@ -41,6 +50,10 @@ const buildTable = (): Uint16Array => {
     const folded = foldLetter(char, direct)
     table[unit] = folded.length === 1 ? folded.charCodeAt(0) : OTHER
     if (folded.length !== 1) LONG.set(unit, folded)
+    if (unit >= HAN.from && unit <= HAN.to && !direct.has(char)) {
+      const simple = simplified(simplified(char))
+      if (simple.length === 1) table[unit] = simple.charCodeAt(0)
+    }
   }
   return table
 }

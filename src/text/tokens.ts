@@ -7,9 +7,12 @@ export type Token = { readonly kind: TokenKind; readonly text: string; readonly 
 
 export type Tokens = { readonly source: string; readonly folded: Folded; readonly tokens: readonly Token[] }
 
-const TOKEN = /(\p{L}[\p{L}\p{M}]*(?:'\p{L}[\p{L}\p{M}]*)*)|(\d+)|(\n)|(\S)/gu
+const TOKEN = /(\p{Script=Han}|[\p{L}--\p{Script=Han}][[\p{L}\p{M}]--\p{Script=Han}]*(?:'[\p{L}--\p{Script=Han}][[\p{L}\p{M}]--\p{Script=Han}]*)*)|(\d+)|(\n)|(\S)/gv
 
-/** Words, runs of digits, single marks and line breaks of a text, in order; each leads back to its source characters. */
+/**
+ * Words, runs of digits, single marks and line breaks of a text, in order; each leads back to its source characters. A Han
+ * character is a word of its own here: which of them belong together only the words of a pack can say (`src/extract/segment.ts`).
+ */
 export const tokenise = (source: string): Tokens => {
   const folded = fold(source)
   const tokens: Token[] = []

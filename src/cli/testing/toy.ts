@@ -29,6 +29,10 @@ export const TOY: Pipeline = {
   }),
   check: (tags) => [{ tag: tags[0] ?? 'en', examples: 2, passed: tags[0] === 'fa' ? 2 : 1, unusedWords: ['x'],
     failures: tags[0] === 'fa' ? [] : [{ file: 'languages/en/corpus/claims.txt', line: 3, kind: 'missing' as const, message: 'killed:3' }] }],
+  score: (tags) => (tags.length > 0 ? tags : ['en']).map((tag) => ({
+    tag, state: 'draft' as const, words: 3, unusedWords: 1, examples: 2, nothing: 1, passed: 2, heldout: 1,
+    scored: [{ report: 'h1', slot: 'event_found', kind: 'armed_attack', outcome: 'right' as const, want: 'armed_attack', got: ['armed_attack'] }, { report: 'h1', slot: 'killed', kind: 'armed_attack', outcome: 'wrong' as const, want: '3-3', got: '2-2' }],
+  })),
   sectors: [], parties: [], sources: new Map(), languages: ['en', 'fa'],
 }
 
