@@ -75,6 +75,7 @@ const elliptic = (scene: Scene, from: number, to: number): boolean => {
 /** Joins the numbers of one sentence with its verbs, the nearest pair first; coordinated numbers share a verb. */
 export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly PeopleGroup[], before: PeopleGroup | null = null): readonly FigureValue[] => {
   const predicates = onlyOnce(mentionsIn(scene, sentence.from, sentence.to).filter(isPredicate))
+  if (predicates.length === 0 && !mentionsIn(scene, sentence.from, sentence.to).some((mention) => mention.word.sort === 'figures/no-casualties')) return []
   const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part)
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>

@@ -127,6 +127,7 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[]): readonly
   const found: NumberValue[] = []
   for (let at = 0; at < scene.text.tokens.length; at++) {
     if (dated(at)) continue
+    if (tokenAt(scene, at)?.kind !== 'number' && !scene.starts.get(at)) continue
     const vague = startingAt(scene, at, 'vague')
     const number = compoundAt(scene, at)
     if (vague && (!number || vague.to >= number.to)) {

@@ -18,12 +18,19 @@ export type Scene = {
   /** In order of their first token; what lies inside a longer word of substance is gone. */
   readonly mentions: readonly Mention[]
   /** The same mentions by their first token, and by the token behind their last. */
-  readonly starts: ReadonlyMap<number, readonly Mention[]>
-  readonly ends: ReadonlyMap<number, readonly Mention[]>
+  readonly starts: ByToken
+  readonly ends: ByToken
   /** And by every token that they hold. */
-  readonly holds: ReadonlyMap<number, readonly Mention[]>
+  readonly holds: ByToken
   /** What was found and dropped, and for which longer word. */
   readonly dropped: readonly { readonly mention: Mention; readonly for: Mention }[]
+}
+
+/** Mentions by a token's index. */
+export type ByToken = { readonly get: (at: number) => readonly Mention[] | undefined }
+const newByToken = (size: number): { readonly add: (at: number, mention: Mention) => void; readonly get: ByToken['get'] } => {
+  const lists: (Mention[] | undefined)[] = new Array(size + 1)
+  return { add: (at, mention) => { const list = lists[at]; if (list) list.push(mention); else lists[at] = [mention] }, get: (at) => lists[at] }
 }
 
 /** Sorts that only colour what stands near; they neither blot out others nor are blotted out. */
@@ -60,17 +67,17 @@ export const setScene = (report: Report, part: Part, pack: Pack, names: Names): 
     mentions.push(mention)
     if (!colours(mention.word.sort)) { open.push(mention); open.sort((a, b) => a.to - b.to) }
   }
-  const [starts, ends, holds] = [new Map<number, Mention[]>(), new Map<number, Mention[]>(), new Map<number, Mention[]>()]
+  const size = text.tokens.length
+  const [starts, ends, holds] = [newByToken(size), newByToken(size), newByToken(size)]
   for (const mention of mentions) {
-    push(starts, mention.from, mention)
-    push(ends, mention.to, mention)
-    for (let at = mention.from; at < mention.to; at++) push(holds, at, mention)
+    starts.add(mention.from, mention)
+    ends.add(mention.to, mention)
+    for (let at = mention.from; at < mention.to; at++) holds.add(at, mention)
   }
   return { report, part, text, pack, names, mentions, starts, ends, holds, dropped, sentences: cutSentences(text, mentions) }
 }
 
 const same = (a: Mention, b: Mention): boolean => a.to === b.to && a.word.sort === b.word.sort && a.word.value === b.word.value && a.word.take === b.word.take
-const push = (map: Map<number, Mention[]>, key: number, mention: Mention): void => { const list = map.get(key); if (list) list.push(mention); else map.set(key, [mention]) }
 
 export const tokenAt = (scene: Scene, index: number): Token | undefined => scene.text.tokens[index]
 export const wordAt = (scene: Scene, index: number): string => scene.text.tokens[index]?.text ?? ''
@@ -111,7 +118,7 @@ const NONE: readonly Mention[] = []
 /** The mentions that begin inside tokens `[from, to)` and end there. */
 export const mentionsIn = (scene: Scene, from: number, to: number): readonly Mention[] => {
   const out: Mention[] = []
-  for (let at = from; at < to; at++) for (const mention of scene.starts.get(at) ?? []) if (mention.to <= to) out.push(mention)
+  for (let at = from; at < to; at++) { const list = scene.starts.get(at); if (list) for (const mention of list) if (mention.to <= to) out.push(mention) }
   return out
 }
 

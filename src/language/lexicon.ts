@@ -36,10 +36,13 @@ type Node = { exact: Map<string, Node> | null; stems: Map<string, Stem[]> | null
 type Stem = { readonly group: string; readonly node: Node }
 
 /** A trie over folded tokens. One walk finds all words of all lists; its cost grows with the text, not with the lists. */
-export type Lexicon = { readonly root: Node; size: number }
+export type Lexicon = { readonly root: Node; size: number; /** Where a word of a text leads from the root, for words met before; endings are those of the lexicon's pack. */ readonly met: Map<string, readonly Step[]> }
+type Step = { readonly node: Node; readonly joined: Joined }
+/** Words remembered at most: the vocabulary of a few thousand reports. */
+const REMEMBERED = 200_000
 
 const newNode = (): Node => ({ exact: null, stems: null, leaves: null })
-export const newLexicon = (): Lexicon => ({ root: newNode(), size: 0 })
+export const newLexicon = (): Lexicon => ({ root: newNode(), size: 0, met: new Map() })
 
 const ZWNJ = '‌'
 /** A form with zero-width non-joiners is met joined or with spaces; all mixtures of up to three. */
@@ -100,19 +103,37 @@ const stemEdge = (node: Node, text: string, group: string): Node => {
   return made
 }
 
-/** All words of a lexicon in a text, at every place where one begins, longest and shorter ones alike. */
+/**
+ * All words of a lexicon in a text, at every place where one begins, longest and shorter ones alike. Always to be called with the
+ * endings of the lexicon's own pack: what a word leads to is remembered.
+ */
 export const findWords = (lexicon: Lexicon, text: Tokens, endings: Endings): Mention[] => {
   const found: Mention[] = []
   const { tokens } = text
   for (let from = 0; from < tokens.length; from++) {
     const token = tokens[from] as Token
     if (token.kind === 'break') continue
-    walk(lexicon.root, tokens, from, from, ALONE, endings, (leaf, to, joined) => {
-      if (leaf.capital && !isCapital(text.source[text.folded.starts[token.start] as number] as string)) return
-      found.push({ word: leaf.word, from, to, joined })
-    })
+    for (const { node, joined } of stepsFrom(lexicon, token, endings)) {
+      const emit = (leaf: Leaf, to: number, says: Joined): void => {
+        if (leaf.capital && !isCapital(text.source[text.folded.starts[token.start] as number] as string)) return
+        found.push({ word: leaf.word, from, to, joined: says })
+      }
+      if (node.leaves) for (const leaf of node.leaves) emit(leaf, from + 1, joined)
+      if (node.exact || node.stems) walk(node, tokens, from + 1, from, joined, endings, emit)
+    }
   }
   return found
+}
+
+const stepsFrom = (lexicon: Lexicon, token: Token, endings: Endings): readonly Step[] => {
+  // A number and a word are never spelled alike, so the text alone is the key.
+  const known = lexicon.met.get(token.text)
+  if (known) return known
+  const steps: Step[] = []
+  eachSpelling(lexicon.root, token, true, ALONE, endings, (node, joined) => { steps.push({ node, joined }) })
+  if (lexicon.met.size >= REMEMBERED) lexicon.met.clear()
+  lexicon.met.set(token.text, steps)
+  return steps
 }
 
 /** Letters that must be left of a word when something is cut off its beginning. */
@@ -121,18 +142,22 @@ const SHORTEST_ROOT = 2
 const walk = (node: Node, tokens: readonly Token[], at: number, from: number, joined: Joined, endings: Endings, emit: (leaf: Leaf, to: number, joined: Joined) => void): void => {
   const token = tokens[at]
   if (!token) return
-  const follow = (next: Node, says: Joined): void => {
+  eachSpelling(node, token, false, joined, endings, (next, says) => {
     if (next.leaves) for (const leaf of next.leaves) emit(leaf, at + 1, says)
     if (next.exact || next.stems) walk(next, tokens, at + 1, from, says, endings, emit)
-  }
-  spell(node, token, token.text, endings, joined, follow)
-  if (endings.prefixes.size > 0 && token.kind === 'word')
-    for (let cut = 1; cut <= 4 && token.text.length - cut >= SHORTEST_ROOT; cut++) {
-      const says = endings.prefixes.get(token.text.slice(0, cut))
-      if (says !== undefined) spell(node, token, token.text.slice(cut), endings, at === from ? says : joined, follow)
-    }
+  })
   // An ending written as a word of its own may stand inside a phrase.
-  if (at > from && endings.loose.has(token.text)) walk(node, tokens, at + 1, from, joined, endings, emit)
+  if (endings.loose.has(token.text)) walk(node, tokens, at + 1, from, joined, endings, emit)
+}
+
+/** A token as it stands, and with what any word may begin with cut off; at the first token of a phrase that says something of it. */
+const eachSpelling = (node: Node, token: Token, first: boolean, joined: Joined, endings: Endings, follow: (next: Node, joined: Joined) => void): void => {
+  spell(node, token, token.text, endings, joined, follow)
+  if (endings.prefixes.size === 0 || token.kind !== 'word') return
+  for (let cut = 1; cut <= 4 && token.text.length - cut >= SHORTEST_ROOT; cut++) {
+    const says = endings.prefixes.get(token.text.slice(0, cut))
+    if (says !== undefined) spell(node, token, token.text.slice(cut), endings, first ? says : joined, follow)
+  }
 }
 
 /** Follows the edges of one spelling of a token: as it stands, and with each ending cut off. */
