@@ -120,13 +120,13 @@ const countsNothing = (scene: Scene, from: number, to: number): boolean => {
 /** The tokens that dates hold. */
 export const tokensOf = (dates: readonly DateValue[]): ReadonlySet<number> => new Set(dates.flatMap((date) => Array.from({ length: date.to - date.from }, (_, k) => date.from + k)))
 
-/** All numbers of a scene that are no dates, with their bounds, in order. */
-export const findNumbers = (scene: Scene, dates: readonly DateValue[]): readonly NumberValue[] => {
+/** All numbers of a scene that are no dates, with their bounds, in order; only those at tokens that are `alive`. */
+export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (at: number) => boolean): readonly NumberValue[] => {
   const taken = tokensOf(dates)
   const dated = (at: number): boolean => taken.has(at)
   const found: NumberValue[] = []
   for (let at = 0; at < scene.text.tokens.length; at++) {
-    if (dated(at)) continue
+    if (!alive(at) || dated(at)) continue
     if (tokenAt(scene, at)?.kind !== 'number' && !scene.starts.get(at)) continue
     const vague = startingAt(scene, at, 'vague')
     const number = compoundAt(scene, at)

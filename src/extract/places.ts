@@ -62,6 +62,7 @@ const roleAfter = (scene: Scene, name: Mention): PlaceRole | null => {
     if (!leads) break
     at = leads.to
   }
+  if (said === 'attr') return 'in'
   return said !== null && ROLES.has(said) ? (said as PlaceRole) : null
 }
 
@@ -110,18 +111,30 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const speaks = !before && Boolean(startingAt(scene, to, 'said') ?? startingAt(scene, to + 1, 'said')) && (known?.kind === 'settlement' || known?.kind === 'country')
       if (speaks || (!before && !called && insideName(scene, sentence, from, to))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : 'part of a longer name' })
       else if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from, to)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
-      else if (after) out.push({ ...base, role: after, strong: true, rule: 'postposition' })
+      else if (after) out.push({ ...base, role: after, strong: true, rule: mentions[0]?.joined.role === 'attr' ? ATTRIBUTE : 'postposition' })
       else if (!before && (known?.kind === 'settlement' || known?.kind === 'district') && endingAt(scene, from, 'people') && !endingAt(scene, from, 'citizens')) out.push({ ...base, role: 'near', strong: false, rule: 'local people or forces' })
       else if (describes(scene, from, to)) out.push({ ...base, role: 'of', strong: true, rule: 'belongs to an office or people' })
       else if (last && adjoining) out.push({ ...base, role: last.role, strong: last.strong, rule: 'goes on from the place before' })
       else out.push({ ...base, role: 'in', strong: false, rule: 'named without a preposition' })
     }
+    takeAttributes(scene, out, sentence)
     out.push(...borderBetween(scene, sentence))
     out.push(...unknownPlaces(scene, sentence, out, dated))
     out.sort((a, b) => a.from - b.from)
   }
   return out
 }
+
+/** «Xvaxon tumanidagi Darbandak qishlogʻidan»: a place that describes the next one has that one's role. */
+const takeAttributes = (scene: Scene, out: PlaceValue[], sentence: Sentence): void => {
+  for (let i = out.length - 2; i >= 0; i--) {
+    const [place, next] = [out[i] as PlaceValue, out[i + 1] as PlaceValue]
+    if (place.from < sentence.from) return
+    const attribute = place.rule === ATTRIBUTE || (scene.starts.get(place.to) ?? []).some((mention) => mention.word.sort === 'place-kinds' && mention.joined.role === 'attr')
+    if (attribute && next.from - place.to <= 2 && next.role !== 'of') out[i] = { ...place, role: next.role }
+  }
+}
+const ATTRIBUTE = 'describes the next place'
 
 /** "таджикско-афганская граница", "مرز تاجیکستان و افغانستان": two countries around a word for borders. Ids as `places/` has them. */
 const borderBetween = (scene: Scene, sentence: Sentence): PlaceValue[] => mentionsIn(scene, sentence.from, sentence.to).flatMap((border) => {

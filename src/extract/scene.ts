@@ -37,7 +37,7 @@ const newByToken = (size: number): { readonly add: (at: number, mention: Mention
 const COLOURING = new Set([
   'this-event', 'recalled', 'separate', 'generic', 'negation', 'maybe', 'planned', 'foiled', 'conditional', 'habitual', 'fiction', 'said',
   'according-to', 'place-roles', 'clause-words', 'joins', 'plural-events', 'periods', 'others', 'including', 'articles', 'number-joins',
-  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen', 'ordinal-endings', 'month-joins', 'day-marks',
+  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen', 'ordinal-endings', 'month-joins', 'day-marks', 'of-this',
 ])
 export const colours = (sort: string): boolean => COLOURING.has(sort)
 
@@ -74,7 +74,28 @@ export const setScene = (report: Report, part: Part, pack: Pack, names: Names): 
     ends.add(mention.to, mention)
     for (let at = mention.from; at < mention.to; at++) holds.add(at, mention)
   }
-  return { report, part, text, pack, names, mentions, starts, ends, holds, dropped, sentences: cutSentences(text, mentions) }
+  const scene = { report, part, text, pack, names, mentions, starts, ends, holds, dropped, sentences: cutSentences(text, mentions) }
+  return withoutParticiples(scene, dropped)
+}
+
+const isPredicate = ({ word: { sort } }: Mention): boolean => sort.startsWith('kinds/') || sort.startsWith('figures/')
+const PEOPLE = ['numbers', 'vague', 'bounds', 'people', 'attackers', 'nationalities', 'classifiers', 'citizens', 'party'] as const
+/**
+ * «chegarani kesib oʻtgan toʻrt terrorchi yoʻq qilindi»: a participle right before people, with the verb that tells behind them,
+ * only describes whom it is about. Participles are known by an ending of the role `attr`.
+ */
+const withoutParticiples = (scene: Scene, dropped: { mention: Mention; for: Mention }[]): Scene => {
+  const idle = new Set<Mention>()
+  for (const mention of scene.mentions) {
+    if (mention.joined.role !== 'attr' || !isPredicate(mention)) continue
+    if (tokenAt(scene, mention.to)?.kind !== 'number' && !startingAt(scene, mention.to, ...PEOPLE)) continue
+    const sentence = scene.sentences.find((one) => one.from <= mention.from && mention.to <= one.to)
+    const tells = sentence && mentionsIn(scene, mention.to, sentence.to).find((other) => isPredicate(other) && other.joined.role !== 'attr')
+    if (tells) { idle.add(mention); dropped.push({ mention, for: tells }) }
+  }
+  if (idle.size === 0) return scene
+  const without = (by: ByToken): ByToken => ({ get: (at) => by.get(at)?.filter((mention) => !idle.has(mention)) })
+  return { ...scene, mentions: scene.mentions.filter((mention) => !idle.has(mention)), starts: without(scene.starts), ends: without(scene.ends), holds: without(scene.holds) }
 }
 
 const same = (a: Mention, b: Mention): boolean => a.to === b.to && a.word.sort === b.word.sort && a.word.value === b.word.value && a.word.take === b.word.take
