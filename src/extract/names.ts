@@ -1,4 +1,4 @@
-import { addForm, type Lexicon, newLexicon, type Pack } from '../language/index.ts'
+import { addForm, type Lexicon, newLexicon, type Pack, type Word } from '../language/index.ts'
 import type { CountryCode, Party, PartyId, PlaceId, PlaceKind } from '../model/index.ts'
 
 /** What the reader needs to know of a place that a text names: enough to judge roles, not to put it on a map. */
@@ -30,7 +30,17 @@ const inflected = (name: string, pack: Pack): readonly string[] => {
     const cut = pack.nameStems.filter((ending) => word.endsWith(ending) && word.length - ending.length >= 4).sort((a, b) => b.length - a.length)[0]
     return `${cut ? word.slice(0, -cut.length) : word}~${group ?? ''}`
   }).join(' ')
-  return bent === name ? [name] : [name, bent]
+  // Where nothing was cut off, the ending "none" is the name itself.
+  return bent === name ? [name] : bent.replaceAll(/~[a-z]*/g, '') === name ? [bent] : [name, bent]
+}
+
+/** One word for all names of a place, party or holder in all packs: thousands of places have dozens of names each. */
+const words = new Map<string, Word>()
+const wordFor = (sort: string, value: string, form: string, from: string): Word => {
+  const key = `${sort} ${value}`
+  const known = words.get(key) ?? { sort, value, form, from, take: null }
+  words.set(key, known)
+  return known
 }
 
 /**
@@ -48,13 +58,12 @@ export const namesFor = (
   for (const { form: given, id, language } of placeNames) {
     const form = written(given, language)
     if (!fits(form)) continue
-    const entry = { sort: 'place', value: id as string, form, from: `places:${id}${language && language.split('-')[0] !== base ? ` (${language})` : ''}` }
-    for (const bent of inflected(form, pack)) addForm(lexicon, bent, entry)
+    for (const bent of inflected(form, pack)) addForm(lexicon, bent, wordFor('place', id, form, `places:${id}`))
   }
   for (const party of parties) {
     const add = (sort: string, value: string, form: string): void => {
       if (!fits(form)) return
-      for (const bent of inflected(form, pack)) addForm(lexicon, bent, { sort, value, form, from: `parties:${party.id}` })
+      for (const bent of inflected(form, pack)) addForm(lexicon, bent, wordFor(sort, value, form, `parties:${party.id}`))
     }
     for (const [language, forms] of Object.entries(party.names)) for (const form of forms) add('party', party.id, written(form, language))
     party.holders.forEach((holder, i) => { for (const form of holder.names) { add('holder', `${party.id}#${i}`, form); if (pack.rewrite && scriptOf(form) === 'Latn') add('holder', `${party.id}#${i}`, pack.rewrite(form)) } })

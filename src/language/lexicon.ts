@@ -32,7 +32,8 @@ export type Endings = {
 }
 
 type Leaf = { readonly word: Word; readonly capital: boolean }
-type Node = { exact: Map<string, Node> | null; stems: Map<string, Stem[]> | null; leaves: Leaf[] | null }
+/** Most nodes have one way on: `only` spares them a map. */
+type Node = { only: string | null; next: Node | null; exact: Map<string, Node> | null; stems: Map<string, Stem[]> | null; leaves: Leaf[] | null }
 type Stem = { readonly group: string; readonly node: Node }
 
 /** A trie over folded tokens. One walk finds all words of all lists; its cost grows with the text, not with the lists. */
@@ -41,7 +42,7 @@ type Step = { readonly node: Node; readonly joined: Joined }
 /** Words remembered at most: the vocabulary of a few thousand reports. */
 const REMEMBERED = 200_000
 
-const newNode = (): Node => ({ exact: null, stems: null, leaves: null })
+const newNode = (): Node => ({ only: null, next: null, exact: null, stems: null, leaves: null })
 export const newLexicon = (): Lexicon => ({ root: newNode(), size: 0, met: new Map() })
 
 const ZWNJ = '‌'
@@ -59,12 +60,12 @@ const isCapital = (char: string): boolean => char !== char.toLowerCase()
  * Adds a form (`напад~v на`, `کشته شد~`) to a lexicon. `~` at the end of a word: any ending, or none; `~n`: of that group.
  * `…` at the start or end says where the people stand and is no part of the form. Returns false for a form without a word.
  */
-export const addForm = (lexicon: Lexicon, rawForm: string, word: Omit<Word, 'take'>): boolean => {
+export const addForm = (lexicon: Lexicon, rawForm: string, word: Word): boolean => {
   const form = rawForm.replaceAll('...', '…').trim()
   const take = form.startsWith('…') ? 'before' : form.endsWith('…') ? 'after' : null
   const bare = form.replaceAll('…', ' ').trim()
   if (!bare) return false
-  const leaf: Leaf = { word: { ...word, take }, capital: isCapital([...bare][0] as string) }
+  const leaf = leafOf(word.take === take ? word : { ...word, take }, isCapital([...bare][0] as string))
   let added = false
   for (const spelling of spellings(bare)) {
     let node = lexicon.root
@@ -86,11 +87,24 @@ export const addForm = (lexicon: Lexicon, rawForm: string, word: Omit<Word, 'tak
   return added
 }
 
+/** One leaf for all forms of a word that are alike: a name has dozens. */
+const leaves = new WeakMap<Word, [small?: Leaf, capital?: Leaf]>()
+const leafOf = (word: Word, capital: boolean): Leaf => {
+  const known = leaves.get(word) ?? []
+  leaves.set(word, known)
+  known[capital ? 1 : 0] ??= { word, capital }
+  return known[capital ? 1 : 0] as Leaf
+}
+
+const exactOf = (node: Node, text: string): Node | undefined => (node.only === text ? (node.next ?? undefined) : node.exact?.get(text))
 const exactEdge = (node: Node, text: string): Node => {
+  const known = exactOf(node, text)
+  if (known) return known
+  const made = newNode()
+  if (node.only === null && node.exact === null) { node.only = text; node.next = made; return made }
   node.exact ??= new Map()
-  const next = node.exact.get(text) ?? newNode()
-  node.exact.set(text, next)
-  return next
+  node.exact.set(text, made)
+  return made
 }
 const stemEdge = (node: Node, text: string, group: string): Node => {
   node.stems ??= new Map()
@@ -119,7 +133,7 @@ export const findWords = (lexicon: Lexicon, text: Tokens, endings: Endings): Men
         found.push({ word: leaf.word, from, to, joined: says })
       }
       if (node.leaves) for (const leaf of node.leaves) emit(leaf, from + 1, joined)
-      if (node.exact || node.stems) walk(node, tokens, from + 1, from, joined, endings, emit)
+      if (node.only !== null || node.stems) walk(node, tokens, from + 1, from, joined, endings, emit)
     }
   }
   return found
@@ -144,7 +158,7 @@ const walk = (node: Node, tokens: readonly Token[], at: number, from: number, jo
   if (!token) return
   eachSpelling(node, token, false, joined, endings, (next, says) => {
     if (next.leaves) for (const leaf of next.leaves) emit(leaf, at + 1, says)
-    if (next.exact || next.stems) walk(next, tokens, at + 1, from, says, endings, emit)
+    if (next.only !== null || next.stems) walk(next, tokens, at + 1, from, says, endings, emit)
   })
   // An ending written as a word of its own may stand inside a phrase.
   if (endings.loose.has(token.text)) walk(node, tokens, at + 1, from, joined, endings, emit)
@@ -162,7 +176,7 @@ const eachSpelling = (node: Node, token: Token, first: boolean, joined: Joined, 
 
 /** Follows the edges of one spelling of a token: as it stands, and with each ending cut off. */
 const spell = (node: Node, token: Token, text: string, endings: Endings, joined: Joined, follow: (next: Node, joined: Joined) => void): void => {
-  const exact = node.exact?.get(text)
+  const exact = exactOf(node, text)
   if (exact) follow(exact, joined)
   if (!node.stems || token.kind !== 'word') return
   for (let cut = 0; cut <= endings.longest && cut < text.length; cut++) {

@@ -93,12 +93,12 @@ const readWordFile = (path: string, shown: string, sort: string, lexicon: Lexico
     const never = line.startsWith('!')
     const [forms = '', value = ''] = (never ? line.slice(1) : line).split(/\s+=\s+|\s+=$/u)
     const shownForm = (forms.split('|')[0] ?? '').trim()
-    const entry = { sort: never ? 'never' : sort, value: value.trim(), form: shownForm, from: `${shown}:${i + 1}` }
+    const entry = { sort: never ? 'never' : sort, value: value.trim(), form: shownForm, from: `${shown}:${i + 1}`, take: null }
     for (const form of forms.split('|')) {
       if (!form.trim()) continue
       if (!addForm(lexicon, rewrite ? rewriteForm(form, rewrite) : form, entry)) faults.push({ file: shown, line: i + 1, message: `«${form.trim()}» holds no word` })
     }
-    words.push({ ...entry, take: null })
+    words.push(entry)
   })
   return { words, faults }
 }
