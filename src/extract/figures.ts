@@ -135,24 +135,38 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   return figures.filter((figure) => !figure.group?.part)
 }
 
-/** "Four Chinese and one Tajik were wounded" is five of one side; soldiers and attackers stay apart. */
+const FORCES = new Set(['soldiers', 'border-guards', 'police'])
+const isForce = (group: PeopleGroup): boolean => FORCES.has(group.group ?? '')
+/**
+ * "Four Chinese and one Tajik were wounded" is five of one side. "Two officers and a passer-by were killed" says three figures: the
+ * three together, the officers, the passer-by. Attackers are never added to their victims.
+ */
 const addedUp = (groups: readonly PeopleGroup[]): readonly PeopleGroup[] => {
   const sides = new Map<string, PeopleGroup[]>()
   for (const group of groups) sides.set(group.side, [...(sides.get(group.side) ?? []), group])
-  return [...sides.values()].map((side) => {
-    const [first, ...rest] = side.sort((a, b) => a.from - b.from) as [PeopleGroup, ...PeopleGroup[]]
-    const last = rest.at(-1)
-    if (!last) return first
-    // "Three civilians, a woman and two children": the list says who the three were.
-    if (rest.reduce((total, group) => total + group.count.min, 0) === first.count.min && rest.length > 1) return first
-    const open = side.some((group) => group.count.max === null)
-    const sum = (of: (group: PeopleGroup) => number): number => side.reduce((total, group) => total + of(group), 0)
-    return {
-      ...first, to: last.to, count: { min: sum((group) => group.count.min), max: open ? null : sum((group) => group.count.max ?? 0) },
-      nationality: side.every((group) => group.nationality === first.nationality) ? first.nationality : null,
-      group: side.every((group) => group.group === first.group) ? first.group : null, rule: 'numbers added up',
-    }
+  return [...sides.values()].flatMap((side) => {
+    const sorted = [...side].sort((a, b) => a.from - b.from)
+    const all = together(sorted)
+    const [forces, others] = [sorted.filter(isForce), sorted.filter((group) => !isForce(group))]
+    const mixed = all.rule === ADDED_UP && forces.length > 0 && others.length > 0 && others.every((group) => group.group !== null)
+    return mixed ? [all, together(forces), together(others)] : [all]
   })
+}
+const ADDED_UP = 'numbers added up'
+/** Groups of one side, in the order of the text, as one. */
+const together = (side: readonly PeopleGroup[]): PeopleGroup => {
+  const [first, ...rest] = side as [PeopleGroup, ...PeopleGroup[]]
+  const last = rest.at(-1)
+  if (!last) return first
+  // "Three civilians, a woman and two children": the list says who the three were.
+  if (rest.reduce((total, group) => total + group.count.min, 0) === first.count.min && rest.length > 1) return first
+  const open = side.some((group) => group.count.max === null)
+  const sum = (of: (group: PeopleGroup) => number): number => side.reduce((total, group) => total + of(group), 0)
+  return {
+    ...first, to: last.to, count: { min: sum((group) => group.count.min), max: open ? null : sum((group) => group.count.max ?? 0) },
+    nationality: side.every((group) => group.nationality === first.nationality) ? first.nationality : null,
+    group: side.every((group) => group.group === first.group) ? first.group : null, rule: ADDED_UP,
+  }
 }
 
 /** Tokens in which the one person of a singular verb is looked for. */

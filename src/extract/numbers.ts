@@ -153,8 +153,9 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (a
   return found
 }
 
+/** `15-20`, "15 to 20", «15 سے 20», 2至3: the second larger than the first, and less than ten times as large. */
 const rangeAt = (scene: Scene, first: { value: number; to: number }): { value: number; to: number } | null => {
-  if (tokenAt(scene, first.to)?.text !== '-') return null
-  const second = digitsAt(scene, first.to + 1)
+  const joint = tokenAt(scene, first.to)?.text === '-' ? first.to + 1 : startingAt(scene, first.to, 'range-joins')?.to
+  const second = joint === undefined ? null : compoundAt(scene, joint)
   return second && second.value > first.value && second.value < first.value * 10 ? second : null
 }
