@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Report } from '../model/index.ts'
+import { readMany, winkReader, withTenfoldWords } from './bench-read.ts'
 import { ingest, openPipeline, type Pipeline } from '../pipeline.ts'
 
 /** `npm run bench -- NAME`: one JSON line for each figure. What is measured is real text; a benchmark passes or fails nothing. */
@@ -46,7 +47,10 @@ const rates = (bench: string, what: string, reports: readonly Report[], rounds: 
 
 const memory = (bench: string, n: number): void => print({ bench, name: 'peak_memory', value: process.resourceUsage().maxRSS / 1024, unit: 'MiB', n })
 
-const benchRead = async (bytes: Uint8Array, root: string): Promise<void> => {
+/** Reports that are streamed through `read` for its peak memory; `-- read 1000000` streams a million. */
+const STREAMED = 20_000
+
+const benchRead = async (bytes: Uint8Array, root: string, many: number): Promise<void> => {
   const start = process.cpuUsage()
   const pipeline: Pipeline = openPipeline(root)
   print({ bench: 'read', name: 'open', value: cpuSeconds(start), unit: 's', n: 1 })
@@ -58,7 +62,39 @@ const benchRead = async (bytes: Uint8Array, root: string): Promise<void> => {
     const { rounds, seconds } = await repeat(() => { for (const report of reports) pipeline.read(report) })
     rates('read', what, reports, rounds, seconds)
   }
-  memory('read', all.length)
+  // One language, in turns with another library, so that a busy machine is equally unkind to both.
+  const english = all.filter((report) => report.lang === 'en').map((report) => ({ ...report, lang: null }))
+  const wink = winkReader()
+  const [ours, theirs] = await inTurns(() => { for (const report of english) pipeline.read(report) }, () => { for (const report of english) wink(report.text) })
+  print({ bench: 'read', name: 'english_megabytes_per_second_core', value: sizeOf(english) / ours / 1e6, unit: 'MB/s', n: english.length })
+  print({ bench: 'read', name: 'wink_nlp_megabytes_per_second_core', value: sizeOf(english) / theirs / 1e6, unit: 'MB/s', n: english.length })
+  print({ bench: 'read', name: 'speed_against_wink_nlp', value: theirs / ours, unit: 'times', n: english.length })
+  const tenfold = withTenfoldWords(root)
+  try {
+    const larger = openPipeline(tenfold.root)
+    const sample = packed.filter((_, i) => i % 3 === 0)
+    const [plain, grown] = await inTurns(() => { for (const report of sample) pipeline.read(report) }, () => { for (const report of sample) larger.read(report) })
+    print({ bench: 'read', name: 'time_with_ten_times_the_words', value: grown / plain, unit: 'times', n: tenfold.words })
+  } finally { tenfold.remove() }
+  const short: Report[] = []
+  for (const name of readdirSync(join(root, 'demo'))) if (name.endsWith('.jsonl')) short.push(...(await reportsIn(readFileSync(join(root, 'demo', name)))))
+  const { mebibytes, seconds } = await readMany(root, short, many)
+  print({ bench: 'read', name: 'peak_memory', value: mebibytes, unit: 'MiB', n: many })
+  print({ bench: 'read', name: 'short_reports_per_second', value: many / seconds, unit: '1/s', n: many })
+}
+
+const sizeOf = (reports: readonly Report[]): number => reports.reduce((sum, report) => sum + Buffer.byteLength(report.text) + Buffer.byteLength(report.title ?? ''), 0)
+
+/** Seconds of processor time that a round of each takes, measured in turns. */
+const inTurns = async (one: () => void, other: () => void): Promise<readonly [number, number]> => {
+  one(); other()
+  const spent: [number, number] = [0, 0]
+  let rounds = 0
+  while (spent[0] + spent[1] < SECONDS || rounds < 2) {
+    for (const [i, round] of [one, other].entries()) { const start = process.cpuUsage(); round(); spent[i as 0 | 1] += cpuSeconds(start) }
+    rounds++
+  }
+  return [spent[0] / rounds, spent[1] / rounds]
 }
 
 const benchIngest = async (bytes: Uint8Array): Promise<void> => {
@@ -75,5 +111,5 @@ else if (!(MEASURED as readonly string[]).includes(name)) complain(`npm run benc
 else if (real === '') complain('Set KAMARBAND_REAL to the folder that holds ntrex.jsonl, such as KAMARBAND_REAL=../shared/real.')
 else {
   const bytes = readFileSync(join(real, 'ntrex.jsonl'))
-  await (name === 'read' ? benchRead(bytes, resolve(import.meta.dirname, '../..')) : benchIngest(bytes))
+  await (name === 'read' ? benchRead(bytes, resolve(import.meta.dirname, '../..'), Number(process.argv[3] ?? STREAMED)) : benchIngest(bytes))
 }

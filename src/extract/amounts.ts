@@ -71,6 +71,7 @@ const substanceNear = (scene: Scene, sentence: Sentence, amount: Measured): { of
 export const findAmounts = (scene: Scene, sentence: Sentence, numbers: readonly NumberValue[]): readonly AmountValue[] => {
   const inside = numbers.filter((number) => number.from >= sentence.from && number.to <= sentence.to)
   const words = mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'substances')
+  if (words.length === 0) return []
   const kinds = [...new Set(words.map((word) => substanceOf(word.word.value)))]
   const amounts: AmountValue[] = measured(scene, inside).flatMap((amount) => {
     const near = substanceNear(scene, sentence, amount)

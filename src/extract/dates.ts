@@ -118,7 +118,7 @@ const aroundMonth = (scene: Scene, today: number | null, month: Mention): readon
   const afterDay = spelled ? (startingAt(scene, spelled.to, 'day-marks')?.to ?? spelled.to) : afterOrdinal(scene, first + 1)
   if (isDay(next) && (spelled || wordAt(scene, first).length <= 2) && scene.pack.monthFirst && !isTime(scene, first)) {
     const behind = yearAfter(scene, afterDay)
-    const ahead = behind ? null : yearBefore(scene, month.from)
+    const ahead = behind ? null : yearBefore(scene, endingAt(scene, month.from, 'month-joins')?.from ?? month.from)
     const year = behind?.year ?? ahead?.year ?? null
     const one = dayAndMonth(today, next, month, year, ahead?.from ?? month.from, behind?.to ?? afterDay)
     const joint = startingAt(scene, afterDay, 'joins')?.to ?? (['-', '/', ','].includes(tokenAt(scene, afterDay)?.text ?? '') ? afterDay + 1 : null)
@@ -141,7 +141,7 @@ const isTime = (scene: Scene, at: number): boolean =>
 const wholeMonth = (scene: Scene, today: number | null, mention: Mention): readonly Reading[] => {
   const { calendar, month } = monthOf(mention)
   const behind = yearAfter(scene, mention.to)
-  const ahead = behind ? null : yearBefore(scene, mention.from)
+  const ahead = behind ? null : yearBefore(scene, endingAt(scene, mention.from, 'month-joins')?.from ?? mention.from)
   const year = behind?.year ?? ahead?.year ?? (today === null ? null : yearOf(calendar, latestBefore(calendar, month, 1, today)))
   const to = behind?.to ?? mention.to
   if (year === null || Number.isNaN(year)) return []
@@ -195,15 +195,17 @@ const relative = (scene: Scene, today: number | null, mention: Mention): Reading
 }
 
 const unitsAgo = (scene: Scene, today: number | null, unit: Mention): Reading | null => {
-  const ago = startingAt(scene, unit.to, 'ago')
-  if (!ago || today === null) return null
+  if (today === null) return null
   const digits = integer(scene, unit.from - 1)
   const word = endingAt(scene, unit.from, 'numbers', 'vague', 'articles')
   const amount = Number.isNaN(digits) ? (word?.word.sort === 'numbers' ? Number(word.word.value) : word?.word.sort === 'articles' ? 1 : Number.NaN) : digits
   const from = Number.isNaN(digits) ? (word?.from ?? unit.from) : unit.from - 1
-  if (Number.isNaN(amount) || amount > 400) return null
+  // "three days ago", «قبل ثلاثة أيام».
+  const after = startingAt(scene, unit.to, 'ago')
+  const ahead = after ? undefined : endingAt(scene, from, 'ago')
+  if ((!after && !ahead) || Number.isNaN(amount) || amount > 400) return null
   const { days, grain } = shift(today, -amount, unit.word.value, unit.word.value === 'd' || unit.word.value === 'w' ? 'gregory' : scene.pack.calendar)
-  return { from, to: ago.to, rule: 'some time ago', basis: 'relative', calendar: 'gregory', days, partial: null, grain }
+  return { from: ahead?.from ?? from, to: after?.to ?? unit.to, rule: 'some time ago', basis: 'relative', calendar: 'gregory', days, partial: null, grain }
 }
 
 /** `2025-11-26`, `26.11.2025`, `26/11/2025`. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Mention, Pack } from '../language/index.ts'
-import type { Explained, PlaceMention, Quote, Report, StepKind, UnlocatedClaim } from '../model/index.ts'
+import { EVENT_KINDS, type Explained, type PlaceMention, type Quote, type Report, STEP_KINDS, type StepKind, type UnlocatedClaim } from '../model/index.ts'
 import { findAmounts } from './amounts.ts'
+import { dayNumber } from './calendar.ts'
 import { amountOf, type Draft, draftsOf, idOf, originOf, placesOf, publishedWhen } from './claims.ts'
 import { type DateValue, findDates, whenOf } from './dates.ts'
 import { explainClaims } from './explain.ts'
@@ -15,7 +16,7 @@ import { mentionsIn, quoteRange, quoteTokens, type Scene, type Sentence, setScen
 import { findStatements } from './statements.ts'
 import { findSteps } from './steps.ts'
 import { type Sum, sumOf } from './sums.ts'
-import { findTellings, isDateOfSaying, type Refused, type Telling } from './tellings.ts'
+import { dateOf, findTellings, isDateOfSaying, type Refused, type Telling } from './tellings.ts'
 import { findSayings, findSpeakers, type NamedSpeaker, type Saying, sayingOf, voiceOf } from './voices.ts'
 
 /** The claims of a report, all places it names (context for the map), and how each claim came about. */
@@ -24,6 +25,7 @@ export type Extraction = { readonly claims: readonly UnlocatedClaim[]; readonly 
 /** Everything that was found in one part before sentences were joined. */
 type Part = {
   readonly scene: Scene
+  readonly telling: ReadonlySet<Sentence>
   readonly dates: readonly DateValue[]
   readonly numbers: readonly NumberValue[]
   readonly people: readonly PeopleGroup[]
@@ -52,12 +54,35 @@ const bySentence = <T extends { readonly from: number; readonly to: number }>(se
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 20)
 
+/** Sorts of words of which a sentence must hold one to tell of an event: most sentences of general news hold none, and are passed over. */
+const TELLING: ReadonlySet<string> = new Set([...[...EVENT_KINDS, ...STEP_KINDS].map((kind) => `kinds/${kind}`), 'seize', 'close', 'reopen', 'plural-events', 'this-event', 'weapons', 'substances'])
+const tells = ({ word: { sort } }: Mention): boolean => sort.startsWith('figures/') || TELLING.has(sort)
+
+/** The sentences that may tell of an event. */
+const tellingSentences = (scene: Scene): ReadonlySet<Sentence> => {
+  const out = new Set<Sentence>()
+  let next = 0
+  for (const mention of scene.mentions) {
+    if (!tells(mention)) continue
+    while (next < scene.sentences.length && (scene.sentences[next] as Sentence).to <= mention.from) next++
+    const sentence = scene.sentences[next]
+    if (sentence && sentence.from <= mention.from) out.add(sentence)
+  }
+  return out
+}
+const NO_TOKEN = (): boolean => false
+
 const readPart = (scene: Scene, published: string | null): Part => {
+  const telling = tellingSentences(scene)
+  // "They were killed": the people whom the sentence before counted.
+  const counted = new Uint8Array(scene.text.tokens.length)
+  for (const sentence of telling) counted.fill(1, (scene.sentences[sentence.index - 1] ?? sentence).from, sentence.to)
+  const alive = telling.size === 0 ? NO_TOKEN : (at: number): boolean => counted[at] === 1
   const dates = findDates(scene, published)
-  const numbers = findNumbers(scene, dates)
+  const numbers = telling.size === 0 ? [] : findNumbers(scene, dates, alive)
   const places = findPlaces(scene, dates)
   const dated = tokensOf(dates)
-  const found = findPeople(scene, numbers, (at) => dated.has(at))
+  const found = telling.size === 0 ? [] : findPeople(scene, numbers, (at) => dated.has(at), alive)
   const sayings = new Map(scene.sentences.map((sentence) => [sentence, findSayings(scene, sentence)]))
   // "A resident said": who speaks is nobody's victim.
   const speaking = new Set([...sayings.values()].flatMap((list) => list.flatMap(({ speaker }) => Array.from({ length: speaker.to - speaker.from }, (_, k) => speaker.from + k))))
@@ -66,7 +91,7 @@ const readPart = (scene: Scene, published: string | null): Part => {
   const inside = new Map(scene.sentences.map((sentence) => [sentence, {
     dates: datesIn.get(sentence) ?? [], numbers: numbersIn.get(sentence) ?? [], people: peopleIn.get(sentence) ?? [], places: placesIn.get(sentence) ?? [],
   }]))
-  return { scene, dates, numbers, people, places, sayings, inside }
+  return { scene, telling, dates, numbers, people, places, sayings, inside }
 }
 
 /**
@@ -84,14 +109,16 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   const refused: (Refused & { scene: Scene })[] = []
   const busy = new Set<Sentence>()
   let habitual = false
+  const present = presentOf(report.published, parts.flatMap((part) => part.dates))
   const staged = parts.map((part) => fictionOf(part.scene))
   for (const part of parts) for (const sentence of part.scene.sentences) {
+    if (!part.telling.has(sentence)) continue
     const before = part.scene.sentences[sentence.index - 1]
     const inside = part.inside.get(sentence) ?? EMPTY
     const counted = before ? (part.inside.get(before) ?? EMPTY).people.filter((group) => group.side === 'attacker' && !group.part) : []
     const figures = findFigures(part.scene, sentence, inside.people, counted.length === 1 ? (counted[0] ?? null) : null)
     const amounts = findAmounts(part.scene, sentence, inside.numbers)
-    const found = findTellings(part.scene, sentence, { dates: inside.dates, figures: withoutAmounts(figures, amounts), amounts, places: inside.places, sayings: part.sayings.get(sentence) ?? [] })
+    const found = findTellings(part.scene, sentence, { dates: inside.dates, figures: withoutAmounts(figures, amounts), amounts, places: inside.places, sayings: sayingsOf(part, sentence) })
     refused.push(...found.refused.map((one) => ({ ...one, scene: part.scene })))
     const wasHabitual: boolean = habitual
     habitual = found.refused.some((one) => one.because.word.sort === 'habitual') || (wasHabitual && found.tellings.length === 0)
@@ -102,6 +129,8 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
       const anchor = telling.anchors[0]
       const stage = staged[parts.indexOf(part)]
       if (stage && telling.dates.length === 0 && anchor && sentence.index > 0) { refused.push({ mention: anchor.mention, because: stage, scene: part.scene }); continue }
+      // Fifty years later it is history, whoever recalls it.
+      if (anchor && isHistory(telling, present)) { refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene }); continue }
       if (sum) { sums.push({ ...sum, part }); busy.add(sentence) }
       else if (plural && bare && anchor && (wasHabitual || habitual || (telling.pointsBack && sums.length > 0) || sums.some((other) => other.kind === 'casualty_total'))) {
         refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene })
@@ -114,10 +143,10 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   const drafts: Draft[] = []
   for (const [i, happening] of happenings.entries()) drafts.push(...draftsOf(report, happening, `${report.id}#${i + 1}`, named, inherited(parts, happening)))
   for (const [i, sum] of sums.entries()) drafts.push(draftOfSum(report, sum, `${report.id}#t${i + 1}`, named))
-  for (const part of parts) for (const sentence of part.scene.sentences) drafts.push(...draftsOfSteps(report, part, sentence, named, busy))
+  for (const part of parts) for (const sentence of part.telling) drafts.push(...draftsOfSteps(report, part, sentence, named, busy))
   const keys = happeningsBySentence(happenings, report)
   for (const part of parts) for (const sentence of part.scene.sentences)
-    drafts.push(...findStatements(report, part.scene, sentence, part.sayings.get(sentence) ?? [], named, part.inside.get(sentence)?.dates ?? [], busy.has(sentence), keys.get(sentence) ?? null))
+    drafts.push(...findStatements(report, part.scene, sentence, part.sayings.get(sentence) ?? [], named, part.inside.get(sentence)?.dates ?? [], busy.has(sentence) || saysThis(part, sentence), keys.get(sentence) ?? null))
   const claims = drafts.map(({ rules: _, ...draft }) => ({ ...draft, id: idOf(report, { ...draft, rules: [] }, hash), report: report.id }) as UnlocatedClaim)
   return {
     claims,
@@ -126,10 +155,33 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   }
 }
 
+/** Days before the present from which a date is history and no event of a situation picture; set by hand, 2026-11-24. */
+const HISTORY = { days: 3653, earliestPresent: dayNumber('2010-01-01') } as const
+/** The day of publication, or the latest day that the text names; no report here is older than the earliest. */
+const presentOf = (published: string | null, dates: readonly DateValue[]): number => {
+  const day = published === null ? Number.NaN : dayNumber(published)
+  return Number.isNaN(day) ? dates.reduce((latest, date) => Math.max(latest, date.days?.[1] ?? 0), HISTORY.earliestPresent) : day
+}
+const isHistory = (telling: Telling, present: number): boolean => {
+  const date = dateOf(telling)
+  return date?.days !== null && date?.days !== undefined && date.days[1] < present - HISTORY.days
+}
+
 /** A lead about a drill, a film or a play: what follows without a date of its own is played, too. */
 const fictionOf = (scene: Scene): Mention | null => {
   const lead = scene.sentences[0]
   return (lead && mentionsIn(scene, lead.from, lead.to).find((mention) => mention.word.sort === 'fiction')) ?? null
+}
+
+/** «Bu haqda DXX xabar berdi», «Об этом сообщает ТАСС»: the sentence only says who said the one before it. */
+const saysThis = (part: Part, sentence: Sentence | undefined): boolean =>
+  sentence !== undefined && mentionsIn(part.scene, sentence.from, Math.min(sentence.to, sentence.from + 4)).some((mention) => mention.word.sort === 'of-this') && (part.sayings.get(sentence) ?? []).length > 0
+/** The sayings of a sentence, or of the next one that names the voice for it. */
+const sayingsOf = (part: Part, sentence: Sentence): readonly Saying[] => {
+  const own = part.sayings.get(sentence) ?? []
+  const next = part.scene.sentences[sentence.index + 1]
+  if (own.length > 0 || !next || !saysThis(part, next)) return own
+  return (part.sayings.get(next) ?? []).map((saying) => ({ ...saying, sentence }))
 }
 
 /** "31 kg" counts no people. */

@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import type { Count, FigureOf, PlaceId } from '../model/index.ts'
 import type { PeopleGroup } from './people.ts'
-import { endingAt, holding, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { endingAt, holding, joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A number of people joined with the verb or noun that says what became of them. */
 export type FigureValue = {
@@ -75,10 +75,11 @@ const elliptic = (scene: Scene, from: number, to: number): boolean => {
 /** Joins the numbers of one sentence with its verbs, the nearest pair first; coordinated numbers share a verb. */
 export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly PeopleGroup[], before: PeopleGroup | null = null): readonly FigureValue[] => {
   const predicates = onlyOnce(mentionsIn(scene, sentence.from, sentence.to).filter(isPredicate))
+  if (predicates.length === 0 && !mentionsIn(scene, sentence.from, sentence.to).some((mention) => mention.word.sort === 'figures/no-casualties')) return []
   const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part)
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
-    predicate.word.sort in OF_KIND ? COST.limit / 2 : predicate.word.take === 'after' && group.from >= predicate.to && !own.some((other) => other.from >= predicate.to && other.to <= group.from) ? COST.limitToll : predicate.word.take !== 'after' && group.to <= predicate.from && group.noun && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
+    predicate.word.sort in OF_KIND ? COST.limit / 2 : predicate.word.take === 'after' && group.from >= predicate.to && !own.some((other) => other.from >= predicate.to && other.to <= group.from) ? COST.limitToll : predicate.word.take !== 'after' && group.to <= predicate.from && (group.noun || group.classified) && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
   const pairs = predicates.filter((predicate) => countedBy(predicate) === null).flatMap((predicate) => own.filter((group) => Math.max(predicate.from - group.to, group.from - predicate.to) <= COST.window).filter((group) => !overlaps(group, predicate) || (group.from <= predicate.from && predicate.to <= group.to)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates) })))
     .filter((pair) => pair.cost <= limit(pair.group, pair.predicate)).sort((a, b) => a.cost - b.cost || a.group.from - b.group.from)
   const groupOf = new Map<Mention, PeopleGroup[]>()
@@ -134,31 +135,45 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   return figures.filter((figure) => !figure.group?.part)
 }
 
-/** "Four Chinese and one Tajik were wounded" is five of one side; soldiers and attackers stay apart. */
+const FORCES = new Set(['soldiers', 'border-guards', 'police'])
+const isForce = (group: PeopleGroup): boolean => FORCES.has(group.group ?? '')
+/**
+ * "Four Chinese and one Tajik were wounded" is five of one side. "Two officers and a passer-by were killed" says three figures: the
+ * three together, the officers, the passer-by. Attackers are never added to their victims.
+ */
 const addedUp = (groups: readonly PeopleGroup[]): readonly PeopleGroup[] => {
   const sides = new Map<string, PeopleGroup[]>()
   for (const group of groups) sides.set(group.side, [...(sides.get(group.side) ?? []), group])
-  return [...sides.values()].map((side) => {
-    const [first, ...rest] = side.sort((a, b) => a.from - b.from) as [PeopleGroup, ...PeopleGroup[]]
-    const last = rest.at(-1)
-    if (!last) return first
-    // "Three civilians, a woman and two children": the list says who the three were.
-    if (rest.reduce((total, group) => total + group.count.min, 0) === first.count.min && rest.length > 1) return first
-    const open = side.some((group) => group.count.max === null)
-    const sum = (of: (group: PeopleGroup) => number): number => side.reduce((total, group) => total + of(group), 0)
-    return {
-      ...first, to: last.to, count: { min: sum((group) => group.count.min), max: open ? null : sum((group) => group.count.max ?? 0) },
-      nationality: side.every((group) => group.nationality === first.nationality) ? first.nationality : null,
-      group: side.every((group) => group.group === first.group) ? first.group : null, rule: 'numbers added up',
-    }
+  return [...sides.values()].flatMap((side) => {
+    const sorted = [...side].sort((a, b) => a.from - b.from)
+    const all = together(sorted)
+    const [forces, others] = [sorted.filter(isForce), sorted.filter((group) => !isForce(group))]
+    const mixed = all.rule === ADDED_UP && forces.length > 0 && others.length > 0 && others.every((group) => group.group !== null)
+    return mixed ? [all, together(forces), together(others)] : [all]
   })
+}
+const ADDED_UP = 'numbers added up'
+/** Groups of one side, in the order of the text, as one. */
+const together = (side: readonly PeopleGroup[]): PeopleGroup => {
+  const [first, ...rest] = side as [PeopleGroup, ...PeopleGroup[]]
+  const last = rest.at(-1)
+  if (!last) return first
+  // "Three civilians, a woman and two children": the list says who the three were.
+  if (rest.reduce((total, group) => total + group.count.min, 0) === first.count.min && rest.length > 1) return first
+  const open = side.some((group) => group.count.max === null)
+  const sum = (of: (group: PeopleGroup) => number): number => side.reduce((total, group) => total + of(group), 0)
+  return {
+    ...first, to: last.to, count: { min: sum((group) => group.count.min), max: open ? null : sum((group) => group.count.max ?? 0) },
+    nationality: side.every((group) => group.nationality === first.nationality) ? first.nationality : null,
+    group: side.every((group) => group.group === first.group) ? first.group : null, rule: ADDED_UP,
+  }
 }
 
 /** Tokens in which the one person of a singular verb is looked for. */
 const ONE_WITHIN = 6
 
 const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted: readonly PeopleGroup[]): PeopleGroup | null => {
-  const near = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort))
+  const near = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort) && mention.joined.role !== 'many')
     .map((mention) => ({ mention, gap: mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
     .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
     .sort((a, b) => a.gap - b.gap)[0]?.mention
@@ -168,7 +183,7 @@ const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted
   const nationality = country?.kind === 'country' && nation ? country.country : null
   return {
     from: near.from, to: nationality && nation ? nation.to : near.to, count: { min: 1, max: 1 }, nationality, group: near.word.sort === 'titles' ? 'officials' : near.word.value || 'people',
-    side: near.word.sort === 'attackers' ? 'attacker' : 'victim', noun: true, part: false, rule: 'one, by its verb',
+    side: near.word.sort === 'attackers' ? 'attacker' : 'victim', noun: true, classified: false, part: false, rule: 'one, by its verb',
   }
 }
 
@@ -194,9 +209,9 @@ const joined = (scene: Scene, first: PeopleGroup, second: PeopleGroup, predicate
   const [left, right] = first.from < second.from ? [first, second] : [second, first]
   if (predicate.from >= left.to && predicate.to <= right.from) return false
   const gap = right.from - left.to
-  return gap >= 1 && gap <= 3 && (Boolean(endingAt(scene, right.from, 'joins')) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
+  return gap >= 0 && gap <= 3 && (joinedBefore(scene, right.from) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
 }
 const coordinated = (scene: Scene, a: Mention, b: Mention): boolean => {
   const [left, right] = a.from < b.from ? [a, b] : [b, a]
-  return right.from - left.to <= 1 && Boolean(endingAt(scene, right.from, 'joins') ?? startingAt(scene, left.to, 'joins') ?? (tokenAt(scene, left.to)?.text === '/' ? left : undefined))
+  return right.from - left.to <= 1 && (joinedBefore(scene, right.from) || Boolean(startingAt(scene, left.to, 'joins') ?? (tokenAt(scene, left.to)?.text === '/' ? left : undefined)))
 }

@@ -1,6 +1,6 @@
 import type { Mention } from '../language/index.ts'
 import type { Says } from '../model/index.ts'
-import { mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** Whether a word for an event says that one happened, and if not, which word takes it back. */
 export type Modality = { readonly event: boolean; readonly says: Says; readonly because: Mention | null }
@@ -15,6 +15,16 @@ const REACH: Readonly<Record<string, { readonly before: number; readonly after: 
   conditional: { before: 12, after: 3 },
   habitual: { before: 10, after: 10 },
 }
+const isEvent = (mention: Mention): boolean => mention.word.sort.startsWith('kinds/') || mention.word.sort.startsWith('figures/') || mention.word.sort === 'plural-events'
+/** "Against the destruction of crops they protested": what is generic is the next event word and those coordinated with it, no verb behind. */
+const anotherBetween = (scene: Scene, colour: Mention, word: Mention): boolean => {
+  if (colour.to > word.from) return false
+  const other = mentionsIn(scene, colour.to, word.from).filter(isEvent).at(-1)
+  if (!other) return false
+  for (let at = other.to; at <= word.from; at++) if (joinedBefore(scene, at) || startingAt(scene, at, 'joins') || [',', '،'].includes(tokenAt(scene, at)?.text ?? '')) return false
+  return true
+}
+
 const STRONG = new Set([';', '؛', ':', '.', '!', '?', '؟'])
 
 const reaches = (scene: Scene, colour: Mention, word: Mention): boolean => {
@@ -24,6 +34,7 @@ const reaches = (scene: Scene, colour: Mention, word: Mention): boolean => {
   // A "not" inside the event's own words belongs to them ("did not surrender").
   if (word.from <= colour.from && colour.to <= word.to && word.to - word.from > colour.to - colour.from) return false
   if (colour.from <= word.from && word.to <= colour.to) return true
+  if (colour.word.sort === 'generic' && anotherBetween(scene, colour, word)) return false
   const [from, to] = before ? [colour.to, word.from] : [word.to, colour.from]
   const limit = colour.word.take === 'after' ? (before ? reach.before : -1) : colour.word.take === 'before' ? (before ? -1 : reach.after) : before ? reach.before : reach.after
   if (to - from > limit) return false
@@ -42,7 +53,7 @@ export const modalityOf = (scene: Scene, sentence: Sentence, word: Mention): Mod
   const fiction = near.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { event: false, says: 'happened', because: fiction }
   // "Nobody has claimed the attack": what "the" points to has happened, whatever is denied of it.
-  const definite = near.some((mention) => mention.word.sort === 'this-event' && mention.to - mention.from > 1 && mention.from <= word.from && word.to <= mention.to)
+  const definite = word.joined.the || near.some((mention) => mention.word.sort === 'this-event' && mention.to - mention.from > 1 && mention.from <= word.from && word.to <= mention.to)
   for (const sort of definite ? ['habitual'] : ['negation', 'generic', 'habitual', 'conditional']) {
     const because = near.find((mention) => mention.word.sort === sort && reaches(scene, mention, word) && !near.some((other) => other.word.sort === 'figures/no-casualties' && other.from <= mention.from && mention.to <= other.to))
     if (because) return { event: false, says: 'happened', because }

@@ -1,4 +1,4 @@
-import { addForm, type Lexicon, newLexicon, type Pack } from '../language/index.ts'
+import { addForm, type Lexicon, newLexicon, type Pack, type Word } from '../language/index.ts'
 import type { CountryCode, Party, PartyId, PlaceId, PlaceKind } from '../model/index.ts'
 
 /** What the reader needs to know of a place that a text names: enough to judge roles, not to put it on a map. */
@@ -19,17 +19,28 @@ const scriptOf = (form: string): string => (CYRILLIC.test(form) ? 'Cyrl' : ARABI
 
 /**
  * A name as it is met in running text of a language: cases of Cyrillic and Latin names through the pack's endings,
- * with the nominative's own ending cut off where the pack says so; Arabic script has no cases.
+ * with the nominative's own ending cut off where the pack says so; names in Arabic script bend only where it names the endings.
  */
 const inflected = (name: string, pack: Pack): readonly string[] => {
-  if (pack.script === 'Arab' || pack.script === 'Hani' || scriptOf(name) !== pack.script) return [name]
+  const group = pack.nameEndings
+  if ((pack.script === 'Arab' && group === null) || pack.script === 'Hani' || scriptOf(name) !== pack.script) return [name]
   const words = name.split(/\s+/)
   const bent = words.map((word) => {
     if (word.length < 3) return word
     const cut = pack.nameStems.filter((ending) => word.endsWith(ending) && word.length - ending.length >= 4).sort((a, b) => b.length - a.length)[0]
-    return `${cut ? word.slice(0, -cut.length) : word}~`
+    return `${cut ? word.slice(0, -cut.length) : word}~${group ?? ''}`
   }).join(' ')
-  return bent === name ? [name] : [name, bent]
+  // Where nothing was cut off, the ending "none" is the name itself.
+  return bent === name ? [name] : bent.replaceAll(/~[a-z]*/g, '') === name ? [bent] : [name, bent]
+}
+
+/** One word for all names of a place, party or holder in all packs: thousands of places have dozens of names each. */
+const words = new Map<string, Word>()
+const wordFor = (sort: string, value: string, form: string, from: string): Word => {
+  const key = `${sort} ${value}`
+  const known = words.get(key) ?? { sort, value, form, from, take: null }
+  words.set(key, known)
+  return known
 }
 
 /**
@@ -47,13 +58,12 @@ export const namesFor = (
   for (const { form: given, id, language } of placeNames) {
     const form = written(given, language)
     if (!fits(form)) continue
-    const entry = { sort: 'place', value: id as string, form, from: `places:${id}${language && language.split('-')[0] !== base ? ` (${language})` : ''}` }
-    for (const bent of inflected(form, pack)) addForm(lexicon, bent, entry)
+    for (const bent of inflected(form, pack)) addForm(lexicon, bent, wordFor('place', id, form, `places:${id}`))
   }
   for (const party of parties) {
     const add = (sort: string, value: string, form: string): void => {
       if (!fits(form)) return
-      for (const bent of inflected(form, pack)) addForm(lexicon, bent, { sort, value, form, from: `parties:${party.id}` })
+      for (const bent of inflected(form, pack)) addForm(lexicon, bent, wordFor(sort, value, form, `parties:${party.id}`))
     }
     for (const [language, forms] of Object.entries(party.names)) for (const form of forms) add('party', party.id, written(form, language))
     party.holders.forEach((holder, i) => { for (const form of holder.names) { add('holder', `${party.id}#${i}`, form); if (pack.rewrite && scriptOf(form) === 'Latn') add('holder', `${party.id}#${i}`, pack.rewrite(form)) } })

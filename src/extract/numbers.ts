@@ -61,6 +61,13 @@ const compoundAt = (scene: Scene, at: number): { value: number; to: number } | n
         continue
       }
       if (scene.pack.script === 'Hani' && seen && current % 10 !== 0) break
+      // خمسة وعشرون: "and" is written with the tens.
+      if (seen && word.joined.and) {
+        if (!((value >= 20 && value < 100 && current % 100 > 0 && current % 100 < 10) || value < lastUnit(current) || (value >= 1000 && total === 0) || (total > 0 && current === 0 && value < 1000))) break
+        if (value >= 1000) { total += (current || 1) * value; current = 0 } else current += value
+        to = word.to
+        continue
+      }
       // Small words in a row that cannot build a number ("two three") are two numbers.
       if (seen && value < 1000 && value !== 100 && current % (value >= 100 ? 1000 : value >= 10 ? 100 : 10) !== 0 && value < current) break
       // "at 23:30 three": digits are only multiplied by a word, never added to.
@@ -113,13 +120,14 @@ const countsNothing = (scene: Scene, from: number, to: number): boolean => {
 /** The tokens that dates hold. */
 export const tokensOf = (dates: readonly DateValue[]): ReadonlySet<number> => new Set(dates.flatMap((date) => Array.from({ length: date.to - date.from }, (_, k) => date.from + k)))
 
-/** All numbers of a scene that are no dates, with their bounds, in order. */
-export const findNumbers = (scene: Scene, dates: readonly DateValue[]): readonly NumberValue[] => {
+/** All numbers of a scene that are no dates, with their bounds, in order; only those at tokens that are `alive`. */
+export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (at: number) => boolean): readonly NumberValue[] => {
   const taken = tokensOf(dates)
   const dated = (at: number): boolean => taken.has(at)
   const found: NumberValue[] = []
   for (let at = 0; at < scene.text.tokens.length; at++) {
-    if (dated(at)) continue
+    if (!alive(at) || dated(at)) continue
+    if (tokenAt(scene, at)?.kind !== 'number' && !scene.starts.get(at)) continue
     const vague = startingAt(scene, at, 'vague')
     const number = compoundAt(scene, at)
     if (vague && (!number || vague.to >= number.to)) {
@@ -145,8 +153,9 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[]): readonly
   return found
 }
 
+/** `15-20`, "15 to 20", «15 سے 20», 2至3: the second larger than the first, and less than ten times as large. */
 const rangeAt = (scene: Scene, first: { value: number; to: number }): { value: number; to: number } | null => {
-  if (tokenAt(scene, first.to)?.text !== '-') return null
-  const second = digitsAt(scene, first.to + 1)
+  const joint = tokenAt(scene, first.to)?.text === '-' ? first.to + 1 : startingAt(scene, first.to, 'range-joins')?.to
+  const second = joint === undefined ? null : compoundAt(scene, joint)
   return second && second.value > first.value && second.value < first.value * 10 ? second : null
 }

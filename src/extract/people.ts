@@ -13,6 +13,8 @@ export type PeopleGroup = {
   readonly side: Side
   /** A noun says that people are counted; a bare number only may count some. */
   readonly noun: boolean
+  /** A word of counting stands behind the number (تن, нафар, человек). */
+  readonly classified: boolean
   /** The number is a part of the one before ("including 19 children", "(four Chinese, one local)"). */
   readonly part: boolean
   readonly rule: string
@@ -26,11 +28,11 @@ const STOPS = ['place-roles', 'said', 'clause-words', 'months', 'days', 'relativ
 /** A number before one of these counts things. */
 const THINGS = new Set(['targets', 'weapons', 'substances', 'borders', 'place-kinds', 'measures', 'units'])
 
-type Noun = { to: number; nationality: CountryCode | null; group: string | null; side: Side; noun: boolean }
+type Noun = { to: number; nationality: CountryCode | null; group: string | null; side: Side; noun: boolean; classified: boolean }
 
 /** Reads on from a number: classifier, adjectives, nation, noun, "of China". Null when it counts something else ("four spots"). */
 const nounAfter = (scene: Scene, from: number): Noun | null => {
-  let best: Noun = { to: from, nationality: null, group: null, side: 'unknown', noun: false }
+  let best: Noun = { to: from, nationality: null, group: null, side: 'unknown', noun: false, classified: false }
   let { nationality, group, side, noun } = best
   /** A word that no list knows stands before the noun: an adjective, or the name of another thing that is counted. */
   let foreign = false
@@ -48,7 +50,10 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     }
     if (token.kind === 'mark' && !['-', '"', '«', '»'].includes(token.text)) break
     const mentions = scene.starts.get(at) ?? []
-    if (mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) {
+    // "three of the guards": what is a classifier here stops nothing, nor does "and" before the first word.
+    const counts = mentions.some((mention) => mention.word.sort === 'classifiers') && Boolean(startingAt(scene, at + 1, ...NOUNS))
+    if (at > from && mentions.some((mention) => mention.joined.and)) break
+    if (!counts && mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) {
       // "200 killed militants": a participle inside the group.
       const participle = at === from ? mentions.filter((mention) => mention.word.sort.startsWith('figures/')).sort((a, b) => b.to - a.to)[0] : undefined
       if (participle && startingAt(scene, participle.to, 'people', 'attackers', 'nationalities', 'party')) { at = participle.to; continue }
@@ -91,7 +96,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     }
     else if (sort === 'citizens') { group ??= 'people'; noun = true; side = 'victim' }
     at = hit.to
-    best = { to: at, nationality, group, side, noun }
+    best = { to: at, nationality, group, side, noun, classified }
   }
   return best.noun || classified || !foreign ? best : null
 }
@@ -119,7 +124,7 @@ const inParentheses = (scene: Scene, at: number): boolean => {
 }
 
 /** All groups of people of a scene: from its numbers, and from "a soldier", "یک کودک" without one. */
-export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken: (at: number) => boolean): readonly PeopleGroup[] => {
+export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken: (at: number) => boolean, alive: (at: number) => boolean): readonly PeopleGroup[] => {
   const groups: PeopleGroup[] = []
   for (const number of numbers) {
     if (!Number.isInteger(number.value) || taken(number.from)) continue
@@ -130,15 +135,16 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const others = before !== undefined && noun.nationality === null && (noun.group === null || noun.group === 'people') && mentionsIn(scene, number.from - 1, Math.max(noun.to, number.to + 3)).some((mention) => mention.word.sort === 'others')
     groups.push({ ...noun, ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)), rule: number.rule })
   }
-  for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles')) {
+  for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles' && alive(mention.from))) {
     if (groups.some((group) => group.from <= article.from && article.from < group.to)) continue
     const noun = nounAfter(scene, ageFrom(scene, article.to))
     if (noun?.noun && noun.group !== null) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined), rule: 'one, by its article' })
     else if (noun?.noun && noun.nationality) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: 'one, by its article' })
   }
   for (const mention of scene.mentions) {
+    if (!alive(mention.from)) continue
     const count = mention.word.sort === 'people' || mention.word.sort === 'attackers' ? countedIn(mention) : null
-    if (count === null || groups.some((group) => group.from < mention.to && mention.from < group.to)) continue
+    if (count === null || (count === 1 && mention.joined.the) || groups.some((group) => group.from < mention.to && mention.from < group.to)) continue
     const noun = nounAfter(scene, mention.from)
     if (noun?.noun) groups.push({ ...noun, from: mention.from, count: { min: count, max: count }, part: isPart(scene, mention.from, undefined), rule: 'a number inside the word' })
   }

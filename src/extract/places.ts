@@ -32,11 +32,11 @@ const roleBefore = (scene: Scene, sentence: Sentence, from: number): { role: Pla
   let at = from
   let adjectives = 0
   for (let steps = 0; steps <= REACH && at > sentence.from; steps++) {
-    const role = endingAt(scene, at, 'place-roles')
+    const role = (scene.ends.get(at) ?? []).filter((mention) => mention.word.sort === 'place-roles' && mention.word.take !== 'before').sort((a, b) => a.from - b.from)[0]
     if (role) return roleOf(role) === 'from' && adjectives > 1 ? null : { role: roleOf(role), from: role.from }
     const step = endingAt(scene, at, 'place-kinds', 'parts-of-country', 'nationalities', 'articles', 'borders')
     // «بولاية بدخشان»: the preposition is written with the word for the place.
-    if (step?.role && ROLES.has(step.role)) return { role: step.role as PlaceRole, from: step.from }
+    if (step?.joined.role && ROLES.has(step.joined.role)) return { role: step.joined.role as PlaceRole, from: step.from }
     if (step) { at = step.from; continue }
     const token = tokenAt(scene, at - 1)
     if (token?.kind !== 'word') return null
@@ -50,21 +50,30 @@ const roleBefore = (scene: Scene, sentence: Sentence, from: number): { role: Pla
 /** Postpositions and case endings, on the name or on the words for places behind it: "Afghan border near", "Xatlon viloyatida", «باجوڑ کے علاقے میں». */
 const roleAfter = (scene: Scene, name: Mention): PlaceRole | null => {
   let at = name.to
-  let said: string | null = name.role
-  for (let steps = 0; steps < 3; steps++) {
+  let said = name.joined.role
+  for (let steps = 0; steps < 5; steps++) {
     const kind = startingAt(scene, at, 'place-kinds', 'parts-of-country', 'borders')
-    if (kind) { if (kind.word.sort !== 'place-kinds' && kind.role === null && said === null) break; at = kind.to; said = kind.role ?? said; if (kind.role) break; continue }
-    const post = scene.starts.get(at)?.find((mention) => mention.word.sort === 'place-roles' && mention.word.take === 'before')
-    if (!post) break
-    if (post.word.value === 'of' && startingAt(scene, post.to, 'place-kinds', 'parts-of-country')) { at = post.to; continue }
-    return roleOf(post)
+    if (kind) { at = kind.to; if (kind.joined.role) { said = kind.joined.role; break } continue }
+    const roles = (scene.starts.get(at) ?? []).filter((mention) => mention.word.sort === 'place-roles').sort((a, b) => b.to - a.to)
+    // «د کابل په ښار کې», «باجوڑ کے علاقے میں»: what stands before a word for places only leads to it.
+    const leads = roles.find((mention) => (mention.word.take !== 'before' || mention.word.value === 'of') && startingAt(scene, mention.to, 'place-kinds', 'parts-of-country', 'borders'))
+    const post = roles.find((mention) => mention.word.take === 'before')
+    if (post && !(leads && post.word.value === 'of')) return roleOf(post)
+    if (!leads) break
+    at = leads.to
   }
+  if (said === 'attr') return 'in'
   return said !== null && ROLES.has(said) ? (said as PlaceRole) : null
 }
 
-/** Offices and people take a country as their own: "МИД Таджикистана", "وزارت خارجهٔ تاجیکستان", "citizens of China". */
-const describes = (scene: Scene, from: number): boolean =>
-  Boolean(endingAt(scene, from, 'organisations', 'titles', 'party', 'citizens', 'people', 'attackers'))
+/** Offices and people take a country as their own: "МИД Таджикистана", "وزارت خارجهٔ تاجیکستان", "citizens of China"; before them, «د چین سفارت». */
+const describes = (scene: Scene, from: number, to: number): boolean =>
+  Boolean(endingAt(scene, from, 'organisations', 'titles', 'party', 'citizens', 'people', 'attackers')) || officeBehind(scene, to)
+const officeBehind = (scene: Scene, to: number): boolean => {
+  if (scene.pack.adjectiveLast) return false
+  const particle = (scene.starts.get(to) ?? []).find((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'of')
+  return [to, particle?.to].some((at) => at !== undefined && Boolean(startingAt(scene, at, 'organisations', 'titles', 'citizens')))
+}
 
 /** All places of a scene, names of the gazetteer and others that a word for places announces. */
 export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly PlaceValue[] => {
@@ -85,33 +94,47 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const ids = [...new Set(mentions.map((mention) => mention.word.value as PlaceId))]
       const known = scene.names.place(ids[0] as PlaceId)
       const called = kindOf(endingAt(scene, from, 'place-kinds')) ?? kindOf(startingAt(scene, to, 'place-kinds'))
-      const before = roleBefore(scene, sentence, from)
       const last = out.at(-1)
       const adjoining = last && last.from >= sentence.from && from - last.to <= 3 && continues(scene, last.to, from)
       const base = { from, to, ids, called, kind: known?.kind ?? null, country: known?.country ?? null }
       const border = known?.kind === 'border'
       const after = roleAfter(scene, mentions[0] as Mention)
+      const ahead = roleBefore(scene, sentence, from)
+      // «د کندهار ولایت کې»: a postposition says more than "of".
+      const before = ahead?.role === 'of' && after !== null && after !== 'of' ? null : ahead
       const seat = before !== null && (before.role === 'in' || before.role === 'of') ? endingAt(scene, before.from, 'organisations', 'titles', 'party') : undefined
       // "The ministry in Kabul said" names the ministry; "near the ministry in Kabul" names a place.
       const office = seat !== undefined && !endingAt(scene, seat.from, 'place-roles')
       // A bare word of Arabic script that happens to be some town's name is that word.
-      if (!before && !after && !called && !adjoining && uncased(scene) && scene.pack.script !== 'Hani' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from)) continue
+      if (!before && !after && !called && !adjoining && uncased(scene) && scene.pack.script !== 'Hani' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from, to)) continue
       // "Kabul says": the capital speaks. "Moscow Agency": a part of somebody's name.
       const speaks = !before && Boolean(startingAt(scene, to, 'said') ?? startingAt(scene, to + 1, 'said')) && (known?.kind === 'settlement' || known?.kind === 'country')
       if (speaks || (!before && !called && insideName(scene, sentence, from, to))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : 'part of a longer name' })
-      else if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
-      else if (after) out.push({ ...base, role: after, strong: true, rule: 'postposition' })
+      else if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from, to)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
+      else if (after) out.push({ ...base, role: after, strong: true, rule: mentions[0]?.joined.role === 'attr' ? ATTRIBUTE : 'postposition' })
       else if (!before && (known?.kind === 'settlement' || known?.kind === 'district') && endingAt(scene, from, 'people') && !endingAt(scene, from, 'citizens')) out.push({ ...base, role: 'near', strong: false, rule: 'local people or forces' })
-      else if (describes(scene, from)) out.push({ ...base, role: 'of', strong: true, rule: 'belongs to an office or people' })
+      else if (describes(scene, from, to)) out.push({ ...base, role: 'of', strong: true, rule: 'belongs to an office or people' })
       else if (last && adjoining) out.push({ ...base, role: last.role, strong: last.strong, rule: 'goes on from the place before' })
       else out.push({ ...base, role: 'in', strong: false, rule: 'named without a preposition' })
     }
+    takeAttributes(scene, out, sentence)
     out.push(...borderBetween(scene, sentence))
     out.push(...unknownPlaces(scene, sentence, out, dated))
     out.sort((a, b) => a.from - b.from)
   }
   return out
 }
+
+/** «Xvaxon tumanidagi Darbandak qishlogʻidan»: a place that describes the next one has that one's role. */
+const takeAttributes = (scene: Scene, out: PlaceValue[], sentence: Sentence): void => {
+  for (let i = out.length - 2; i >= 0; i--) {
+    const [place, next] = [out[i] as PlaceValue, out[i + 1] as PlaceValue]
+    if (place.from < sentence.from) return
+    const attribute = place.rule === ATTRIBUTE || (scene.starts.get(place.to) ?? []).some((mention) => mention.word.sort === 'place-kinds' && mention.joined.role === 'attr')
+    if (attribute && next.from - place.to <= 2 && next.role !== 'of') out[i] = { ...place, role: next.role }
+  }
+}
+const ATTRIBUTE = 'describes the next place'
 
 /** "таджикско-афганская граница", "مرز تاجیکستان و افغانستان": two countries around a word for borders. Ids as `places/` has them. */
 const borderBetween = (scene: Scene, sentence: Sentence): PlaceValue[] => mentionsIn(scene, sentence.from, sentence.to).flatMap((border) => {
@@ -175,22 +198,34 @@ const continues = (scene: Scene, from: number, to: number): boolean => {
   return true
 }
 
-/** "в селе Шодак", "قریهٔ شادک": a word for places and a name that no gazetteer knows. */
+/** "в селе Шодак", "قریهٔ شادک", «قاوق سیمه»: a word for places and a name that no gazetteer knows, behind it or before it. */
 const unknownPlaces = (scene: Scene, sentence: Sentence, known: readonly PlaceValue[], dated: (at: number) => boolean): PlaceValue[] => {
   const out: PlaceValue[] = []
+  const isName = (at: number): boolean => {
+    const token = tokenAt(scene, at)
+    if (token?.kind !== 'word' || at < sentence.from || at >= sentence.to || dated(at) || holding(scene, at).length > 0) return false
+    if (known.some((place) => place.from <= at && at < place.to)) return false
+    if (uncased(scene)) return true
+    const char = scene.text.source[scene.text.folded.starts[token.start] as number] as string
+    return char !== char.toLowerCase()
+  }
+  const add = (from: number, to: number, role: PlaceRole, kindWord: Mention): void => { out.push({ from, to, role, strong: true, ids: [], called: kindOf(kindWord), kind: kindOf(kindWord), country: null, rule: 'announced by a word for places' }) }
   for (const kindWord of mentionsIn(scene, sentence.from, sentence.to)) {
     if (kindWord.word.sort !== 'place-kinds') continue
-    const token = tokenAt(scene, kindWord.to)
-    if (token?.kind !== 'word' || dated(kindWord.to) || known.some((place) => place.from <= kindWord.to && kindWord.to < place.to)) continue
-    if (holding(scene, kindWord.to).length > 0) continue
-    const cased = !uncased(scene)
-    const char = scene.text.source[scene.text.folded.starts[token.start] as number] as string
-    if (cased && char === char.toLowerCase()) continue
     const before = roleBefore(scene, sentence, kindWord.from)
-    if (!before) continue
-    out.push({ from: kindWord.to, to: kindWord.to + 1, role: before.role, strong: true, ids: [], called: kindOf(kindWord), kind: kindOf(kindWord), country: null, rule: 'announced by a word for places' })
+    if (isName(kindWord.to) && before && !kindWord.joined.role) { add(kindWord.to, kindWord.to + 1, before.role, kindWord); continue }
+    if (scene.pack.adjectiveLast) continue
+    let from = kindWord.from
+    while (from > sentence.from && kindWord.from - from < LONGEST_NAME[scene.pack.script === 'Hani' ? 'chunks' : 'words'] && isName(from - 1)) from--
+    if (from === kindWord.from || (from === sentence.from && !uncased(scene))) continue
+    const post = (scene.starts.get(kindWord.to) ?? []).find((mention) => mention.word.sort === 'place-roles' && mention.word.take === 'before')
+    const joined = kindWord.joined.role
+    const role = post ? roleOf(post) : joined !== null && ROLES.has(joined) ? (joined as PlaceRole) : roleBefore(scene, sentence, from)?.role
+    if (role) add(from, kindWord.from, role, kindWord)
   }
   return out
 }
+/** A name that no gazetteer knows, before its word for places: tokens. */
+const LONGEST_NAME = { words: 2, chunks: 3 } as const
 
 export const placeMention = (scene: Scene, place: PlaceValue): PlaceMention => ({ at: quoteTokens(scene, place.from, place.to), role: place.role, ids: place.ids, called: place.called })

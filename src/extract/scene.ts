@@ -18,19 +18,26 @@ export type Scene = {
   /** In order of their first token; what lies inside a longer word of substance is gone. */
   readonly mentions: readonly Mention[]
   /** The same mentions by their first token, and by the token behind their last. */
-  readonly starts: ReadonlyMap<number, readonly Mention[]>
-  readonly ends: ReadonlyMap<number, readonly Mention[]>
+  readonly starts: ByToken
+  readonly ends: ByToken
   /** And by every token that they hold. */
-  readonly holds: ReadonlyMap<number, readonly Mention[]>
+  readonly holds: ByToken
   /** What was found and dropped, and for which longer word. */
   readonly dropped: readonly { readonly mention: Mention; readonly for: Mention }[]
+}
+
+/** Mentions by a token's index. */
+export type ByToken = { readonly get: (at: number) => readonly Mention[] | undefined }
+const newByToken = (size: number): { readonly add: (at: number, mention: Mention) => void; readonly get: ByToken['get'] } => {
+  const lists: (Mention[] | undefined)[] = new Array(size + 1)
+  return { add: (at, mention) => { const list = lists[at]; if (list) list.push(mention); else lists[at] = [mention] }, get: (at) => lists[at] }
 }
 
 /** Sorts that only colour what stands near; they neither blot out others nor are blotted out. */
 const COLOURING = new Set([
   'this-event', 'recalled', 'separate', 'generic', 'negation', 'maybe', 'planned', 'foiled', 'conditional', 'habitual', 'fiction', 'said',
   'according-to', 'place-roles', 'clause-words', 'joins', 'plural-events', 'periods', 'others', 'including', 'articles', 'number-joins',
-  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen', 'ordinal-endings', 'month-joins', 'day-marks',
+  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen', 'ordinal-endings', 'month-joins', 'day-marks', 'of-this', 'range-joins',
 ])
 export const colours = (sort: string): boolean => COLOURING.has(sort)
 
@@ -40,12 +47,18 @@ export const setScene = (report: Report, part: Part, pack: Pack, names: Names): 
   const { text, mentions: words } = segment(characters, [...findWords(pack.lexicon, characters, pack.endings), ...findWords(names.lexicon, characters, pack.endings)])
   const found = [...words].sort((a, b) => a.from - b.from || b.to - a.to)
   .filter((mention, i, all) => { for (let k = i - 1; k >= 0 && all[k]?.from === mention.from; k--) if (same(all[k] as Mention, mention)) return false; return true })
+  // «الاثنين» is Monday, not "the two": a word as it stands beats one whose beginning was cut off.
+  const whole = new Set(found.filter((mention) => !mention.joined.cut && !colours(mention.word.sort)).map((mention) => mention.from))
   const never = found.filter((mention) => mention.word.sort === 'never')
   const dropped: { mention: Mention; for: Mention }[] = []
   const mentions: Mention[] = []
   const open: Mention[] = []
   for (const mention of found) {
     if (mention.word.sort === 'never') continue
+    if (mention.joined.cut && whole.has(mention.from)) {
+      const exact = found.find((other) => other.from === mention.from && !other.joined.cut && !colours(other.word.sort) && other.to >= mention.to)
+      if (exact) { dropped.push({ mention, for: exact }); continue }
+    }
     const blot = never.find((other) => other.from <= mention.from && other.to >= mention.to)
     if (blot) { dropped.push({ mention, for: blot }); continue }
     while (open.length > 0 && (open[0] as Mention).to <= mention.from) open.shift()
@@ -54,17 +67,38 @@ export const setScene = (report: Report, part: Part, pack: Pack, names: Names): 
     mentions.push(mention)
     if (!colours(mention.word.sort)) { open.push(mention); open.sort((a, b) => a.to - b.to) }
   }
-  const [starts, ends, holds] = [new Map<number, Mention[]>(), new Map<number, Mention[]>(), new Map<number, Mention[]>()]
+  const size = text.tokens.length
+  const [starts, ends, holds] = [newByToken(size), newByToken(size), newByToken(size)]
   for (const mention of mentions) {
-    push(starts, mention.from, mention)
-    push(ends, mention.to, mention)
-    for (let at = mention.from; at < mention.to; at++) push(holds, at, mention)
+    starts.add(mention.from, mention)
+    ends.add(mention.to, mention)
+    for (let at = mention.from; at < mention.to; at++) holds.add(at, mention)
   }
-  return { report, part, text, pack, names, mentions, starts, ends, holds, dropped, sentences: cutSentences(text, mentions) }
+  const scene = { report, part, text, pack, names, mentions, starts, ends, holds, dropped, sentences: cutSentences(text, mentions) }
+  return withoutParticiples(scene, dropped)
+}
+
+const isPredicate = ({ word: { sort } }: Mention): boolean => sort.startsWith('kinds/') || sort.startsWith('figures/')
+const PEOPLE = ['numbers', 'vague', 'bounds', 'people', 'attackers', 'nationalities', 'classifiers', 'citizens', 'party'] as const
+/**
+ * «chegarani kesib oʻtgan toʻrt terrorchi yoʻq qilindi»: a participle right before people, with the verb that tells behind them,
+ * only describes whom it is about. Participles are known by an ending of the role `attr`.
+ */
+const withoutParticiples = (scene: Scene, dropped: { mention: Mention; for: Mention }[]): Scene => {
+  const idle = new Set<Mention>()
+  for (const mention of scene.mentions) {
+    if (mention.joined.role !== 'attr' || !isPredicate(mention)) continue
+    if (tokenAt(scene, mention.to)?.kind !== 'number' && !startingAt(scene, mention.to, ...PEOPLE)) continue
+    const sentence = scene.sentences.find((one) => one.from <= mention.from && mention.to <= one.to)
+    const tells = sentence && mentionsIn(scene, mention.to, sentence.to).find((other) => isPredicate(other) && other.joined.role !== 'attr')
+    if (tells) { idle.add(mention); dropped.push({ mention, for: tells }) }
+  }
+  if (idle.size === 0) return scene
+  const without = (by: ByToken): ByToken => ({ get: (at) => by.get(at)?.filter((mention) => !idle.has(mention)) })
+  return { ...scene, mentions: scene.mentions.filter((mention) => !idle.has(mention)), starts: without(scene.starts), ends: without(scene.ends), holds: without(scene.holds) }
 }
 
 const same = (a: Mention, b: Mention): boolean => a.to === b.to && a.word.sort === b.word.sort && a.word.value === b.word.value && a.word.take === b.word.take
-const push = (map: Map<number, Mention[]>, key: number, mention: Mention): void => { const list = map.get(key); if (list) list.push(mention); else map.set(key, [mention]) }
 
 export const tokenAt = (scene: Scene, index: number): Token | undefined => scene.text.tokens[index]
 export const wordAt = (scene: Scene, index: number): string => scene.text.tokens[index]?.text ?? ''
@@ -95,6 +129,9 @@ const longest = (mentions: readonly Mention[] | undefined, sorts: readonly strin
 export const startingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined => longest(scene.starts.get(at), sorts)
 export const endingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined => longest(scene.ends.get(at), sorts)
 
+/** True when "and" stands before a token, or is written together with its word (Arabic و). */
+export const joinedBefore = (scene: Scene, at: number): boolean => Boolean(endingAt(scene, at, 'joins')) || (scene.starts.get(at) ?? []).some((mention) => mention.joined.and)
+
 /** The mentions that hold a token. */
 export const holding = (scene: Scene, at: number): readonly Mention[] => scene.holds.get(at) ?? NONE
 const NONE: readonly Mention[] = []
@@ -102,7 +139,7 @@ const NONE: readonly Mention[] = []
 /** The mentions that begin inside tokens `[from, to)` and end there. */
 export const mentionsIn = (scene: Scene, from: number, to: number): readonly Mention[] => {
   const out: Mention[] = []
-  for (let at = from; at < to; at++) for (const mention of scene.starts.get(at) ?? []) if (mention.to <= to) out.push(mention)
+  for (let at = from; at < to; at++) { const list = scene.starts.get(at); if (list) for (const mention of list) if (mention.to <= to) out.push(mention) }
   return out
 }
 

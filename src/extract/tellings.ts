@@ -1,3 +1,4 @@
+import { dayNumber } from './calendar.ts'
 import type { Mention } from '../language/index.ts'
 import { type EventKind, PartyId, type Says, type Weapon } from '../model/index.ts'
 import { type AmountValue, isArms, isDrug } from './amounts.ts'
@@ -107,6 +108,9 @@ const EVENT = new Set<string>([
   'accident', 'natural_hazard', 'other',
 ])
 
+/** Days before the publication within which somebody said what is news. */
+const SAID_WITHIN = 1
+
 type Spot = { readonly from: number; readonly to: number }
 
 /** A date beside a verb of saying, or beside its speaker, tells when it was said, not when it happened. */
@@ -117,8 +121,11 @@ export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue
     for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || /^[,،;؛:(]$/u.test(tokenAt(scene, at)?.text ?? '')) return true
     return false
   }
+  // Long before the publication it is the day of what happened, whoever stands beside it.
+  const today = scene.report.published === null ? null : dayNumber(scene.report.published)
+  const late = today !== null && date.days !== null && date.days[1] < today - SAID_WITHIN
   // [speaker] [date] of [what happened] informed: the date stands beside the speaker.
-  if (scene.pack.verbLast && sayings.some((saying) => saying.sentence === sentence && saying.speaker.to <= date.from && date.from - saying.speaker.to <= 1 && saying.verb.from >= date.to && !parted(saying.speaker.to, date.from))) return true
+  if (!late && scene.pack.verbLast && sayings.some((saying) => saying.sentence === sentence && saying.speaker.to <= date.from && date.from - saying.speaker.to <= 1 && saying.verb.from >= date.to && !parted(saying.speaker.to, date.from))) return true
   return sayings.some(({ verb, sentence: own }) => {
     if (own !== sentence || verb.word.sort === 'according-to') return false
     if (date.to <= verb.from) {
@@ -141,7 +148,7 @@ const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly f
   for (let at = sentence.from + 1; at < sentence.to; at++) {
     const token = tokenAt(scene, at)
     const hard = token !== undefined && (token.text === ';' || token.text === '؛')
-    const soft = token !== undefined && (/^[,،:(]$/u.test(token.text) || Boolean(startingAt(scene, at, 'joins')) || (token.text === '-' && token.spaced))
+    const soft = token !== undefined && (/^[,،:(]$/u.test(token.text) || Boolean(startingAt(scene, at, 'joins')) || (scene.starts.get(at) ?? []).some((mention) => mention.joined.and) || (token.text === '-' && token.spaced))
     if (!hard && !soft) continue
     const left = substance.some((value) => value.from >= last && value.to <= at)
     const right = substance.filter((value) => value.from >= at)

@@ -138,7 +138,7 @@ export const findSayings = (scene: Scene, sentence: Sentence): readonly Saying[]
   // "Press centre of the border troops: ..." without a verb.
   const first = speakers[0]
   if (first && sayings.length === 0 && tokenAt(scene, first.to)?.text === ':' && first.from - sentence.from <= 6) {
-    const verb: Mention = { from: first.to, to: first.to + 1, word: { sort: 'said', value: '', form: ':', from: 'rule: a speaker and a colon', take: null }, role: null }
+    const verb: Mention = { from: first.to, to: first.to + 1, word: { sort: 'said', value: '', form: ':', from: 'rule: a speaker and a colon', take: null }, joined: { role: null, and: false, the: false, cut: false } }
     sayings.push({ verb, speaker: first, via: null, sentence, content: null })
   }
   return sayings

@@ -179,7 +179,9 @@ const judgeFigures = (claims: readonly Claim[], marks: readonly Mark[], fail: (k
     const side = mark.values.get('side')
     if (side !== undefined && hit.side !== side) fail('rival', `«${mark.words}»: expected side ${side}, found ${hit.side}`)
   }
-  for (const figure of figures) if (!matched.has(figure) && !figures.some((other) => matched.has(other) && other.of === figure.of && other.count.min === figure.count.min && other.count.max === figure.count.max)) fail('extra', `nobody marked ${figure.of} ${showCount(figure.count)}, read from «${figure.at.words}»`)
+  // "Two officers and a passer-by": whoever marks the three together need not mark the parts.
+  const isPart = (figure: Claim['figures'][number]): boolean => figures.some((other) => other !== figure && matched.has(other) && other.of === figure.of && other.at.start <= figure.at.start && figure.at.end <= other.at.end)
+  for (const figure of figures) if (!matched.has(figure) && !isPart(figure) && !figures.some((other) => matched.has(other) && other.of === figure.of && other.count.min === figure.count.min && other.count.max === figure.count.max)) fail('extra', `nobody marked ${figure.of} ${showCount(figure.count)}, read from «${figure.at.words}»`)
 }
 
 const judgeWhere = (claim: Claim, marks: readonly Mark[], fail: (kind: Failure['kind'], message: string) => void): void => {

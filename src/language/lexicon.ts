@@ -12,8 +12,12 @@ export type Word = {
   readonly take: 'before' | 'after' | null
 }
 
-/** A word found at tokens `[from, to)`; `role` is what a case ending or a joined preposition says of it (`in`, `from`, `to`, `of`). */
-export type Mention = { readonly word: Word; readonly from: number; readonly to: number; readonly role: string | null }
+/** What is written together with a word: the role of a case ending or a joined preposition (`in`, `from`, `to`, `of`), "and", "the". */
+export type Joined = { readonly role: string | null; readonly and: boolean; readonly the: boolean; /** Something was cut off its beginning. */ readonly cut: boolean }
+const ALONE: Joined = { role: null, and: false, the: false, cut: false }
+
+/** A word found at tokens `[from, to)`. */
+export type Mention = { readonly word: Word; readonly from: number; readonly to: number; readonly joined: Joined }
 
 /**
  * What `~` may stand for: ending -> groups that have it; the roles that some endings give; what any word may begin with
@@ -24,18 +28,22 @@ export type Endings = {
   readonly longest: number
   readonly loose: ReadonlySet<string>
   readonly roles: ReadonlyMap<string, string>
-  readonly prefixes: ReadonlyMap<string, string | null>
+  readonly prefixes: ReadonlyMap<string, Joined>
 }
 
 type Leaf = { readonly word: Word; readonly capital: boolean }
-type Node = { exact: Map<string, Node> | null; stems: Map<string, Stem[]> | null; leaves: Leaf[] | null }
+/** Most nodes have one way on: `only` spares them a map. */
+type Node = { only: string | null; next: Node | null; exact: Map<string, Node> | null; stems: Map<string, Stem[]> | null; leaves: Leaf[] | null }
 type Stem = { readonly group: string; readonly node: Node }
 
 /** A trie over folded tokens. One walk finds all words of all lists; its cost grows with the text, not with the lists. */
-export type Lexicon = { readonly root: Node; size: number }
+export type Lexicon = { readonly root: Node; size: number; /** Where a word of a text leads from the root, for words met before; endings are those of the lexicon's pack. */ readonly met: Map<string, readonly Step[]> }
+type Step = { readonly node: Node; readonly joined: Joined }
+/** Words remembered at most: the vocabulary of a few thousand reports. */
+const REMEMBERED = 200_000
 
-const newNode = (): Node => ({ exact: null, stems: null, leaves: null })
-export const newLexicon = (): Lexicon => ({ root: newNode(), size: 0 })
+const newNode = (): Node => ({ only: null, next: null, exact: null, stems: null, leaves: null })
+export const newLexicon = (): Lexicon => ({ root: newNode(), size: 0, met: new Map() })
 
 const ZWNJ = '‌'
 /** A form with zero-width non-joiners is met joined or with spaces; all mixtures of up to three. */
@@ -52,12 +60,12 @@ const isCapital = (char: string): boolean => char !== char.toLowerCase()
  * Adds a form (`напад~v на`, `کشته شد~`) to a lexicon. `~` at the end of a word: any ending, or none; `~n`: of that group.
  * `…` at the start or end says where the people stand and is no part of the form. Returns false for a form without a word.
  */
-export const addForm = (lexicon: Lexicon, rawForm: string, word: Omit<Word, 'take'>): boolean => {
+export const addForm = (lexicon: Lexicon, rawForm: string, word: Word): boolean => {
   const form = rawForm.replaceAll('...', '…').trim()
   const take = form.startsWith('…') ? 'before' : form.endsWith('…') ? 'after' : null
   const bare = form.replaceAll('…', ' ').trim()
   if (!bare) return false
-  const leaf: Leaf = { word: { ...word, take }, capital: isCapital([...bare][0] as string) }
+  const leaf = leafOf(word.take === take ? word : { ...word, take }, isCapital([...bare][0] as string))
   let added = false
   for (const spelling of spellings(bare)) {
     let node = lexicon.root
@@ -79,11 +87,24 @@ export const addForm = (lexicon: Lexicon, rawForm: string, word: Omit<Word, 'tak
   return added
 }
 
+/** One leaf for all forms of a word that are alike: a name has dozens. */
+const leaves = new WeakMap<Word, [small?: Leaf, capital?: Leaf]>()
+const leafOf = (word: Word, capital: boolean): Leaf => {
+  const known = leaves.get(word) ?? []
+  leaves.set(word, known)
+  known[capital ? 1 : 0] ??= { word, capital }
+  return known[capital ? 1 : 0] as Leaf
+}
+
+const exactOf = (node: Node, text: string): Node | undefined => (node.only === text ? (node.next ?? undefined) : node.exact?.get(text))
 const exactEdge = (node: Node, text: string): Node => {
+  const known = exactOf(node, text)
+  if (known) return known
+  const made = newNode()
+  if (node.only === null && node.exact === null) { node.only = text; node.next = made; return made }
   node.exact ??= new Map()
-  const next = node.exact.get(text) ?? newNode()
-  node.exact.set(text, next)
-  return next
+  node.exact.set(text, made)
+  return made
 }
 const stemEdge = (node: Node, text: string, group: string): Node => {
   node.stems ??= new Map()
@@ -96,45 +117,67 @@ const stemEdge = (node: Node, text: string, group: string): Node => {
   return made
 }
 
-/** All words of a lexicon in a text, at every place where one begins, longest and shorter ones alike. */
+/**
+ * All words of a lexicon in a text, at every place where one begins, longest and shorter ones alike. Always to be called with the
+ * endings of the lexicon's own pack: what a word leads to is remembered.
+ */
 export const findWords = (lexicon: Lexicon, text: Tokens, endings: Endings): Mention[] => {
   const found: Mention[] = []
   const { tokens } = text
   for (let from = 0; from < tokens.length; from++) {
     const token = tokens[from] as Token
     if (token.kind === 'break') continue
-    walk(lexicon.root, tokens, from, from, null, endings, (leaf, to, role) => {
-      if (leaf.capital && !isCapital(text.source[text.folded.starts[token.start] as number] as string)) return
-      found.push({ word: leaf.word, from, to, role })
-    })
+    for (const { node, joined } of stepsFrom(lexicon, token, endings)) {
+      const emit = (leaf: Leaf, to: number, says: Joined): void => {
+        if (leaf.capital && !isCapital(text.source[text.folded.starts[token.start] as number] as string)) return
+        found.push({ word: leaf.word, from, to, joined: says })
+      }
+      if (node.leaves) for (const leaf of node.leaves) emit(leaf, from + 1, joined)
+      if (node.only !== null || node.stems) walk(node, tokens, from + 1, from, joined, endings, emit)
+    }
   }
   return found
+}
+
+const stepsFrom = (lexicon: Lexicon, token: Token, endings: Endings): readonly Step[] => {
+  // A number and a word are never spelled alike, so the text alone is the key.
+  const known = lexicon.met.get(token.text)
+  if (known) return known
+  const steps: Step[] = []
+  eachSpelling(lexicon.root, token, true, ALONE, endings, (node, joined) => { steps.push({ node, joined }) })
+  if (lexicon.met.size >= REMEMBERED) lexicon.met.clear()
+  lexicon.met.set(token.text, steps)
+  return steps
 }
 
 /** Letters that must be left of a word when something is cut off its beginning. */
 const SHORTEST_ROOT = 2
 
-const walk = (node: Node, tokens: readonly Token[], at: number, from: number, role: string | null, endings: Endings, emit: (leaf: Leaf, to: number, role: string | null) => void): void => {
+const walk = (node: Node, tokens: readonly Token[], at: number, from: number, joined: Joined, endings: Endings, emit: (leaf: Leaf, to: number, joined: Joined) => void): void => {
   const token = tokens[at]
   if (!token) return
-  const follow = (next: Node, says: string | null): void => {
+  eachSpelling(node, token, false, joined, endings, (next, says) => {
     if (next.leaves) for (const leaf of next.leaves) emit(leaf, at + 1, says)
-    if (next.exact || next.stems) walk(next, tokens, at + 1, from, says, endings, emit)
-  }
-  spell(node, token, token.text, endings, role, follow)
-  if (endings.prefixes.size > 0 && token.kind === 'word')
-    for (let cut = 1; cut <= 4 && token.text.length - cut >= SHORTEST_ROOT; cut++) {
-      const says = endings.prefixes.get(token.text.slice(0, cut))
-      if (says !== undefined) spell(node, token, token.text.slice(cut), endings, at === from ? says : role, follow)
-    }
+    if (next.only !== null || next.stems) walk(next, tokens, at + 1, from, says, endings, emit)
+  })
   // An ending written as a word of its own may stand inside a phrase.
-  if (at > from && endings.loose.has(token.text)) walk(node, tokens, at + 1, from, role, endings, emit)
+  if (endings.loose.has(token.text)) walk(node, tokens, at + 1, from, joined, endings, emit)
+}
+
+/** A token as it stands, and with what any word may begin with cut off; at the first token of a phrase that says something of it. */
+const eachSpelling = (node: Node, token: Token, first: boolean, joined: Joined, endings: Endings, follow: (next: Node, joined: Joined) => void): void => {
+  spell(node, token, token.text, endings, joined, follow)
+  if (endings.prefixes.size === 0 || token.kind !== 'word') return
+  for (let cut = 1; cut <= 4 && token.text.length - cut >= SHORTEST_ROOT; cut++) {
+    const says = endings.prefixes.get(token.text.slice(0, cut))
+    if (says !== undefined) spell(node, token, token.text.slice(cut), endings, first ? says : joined, follow)
+  }
 }
 
 /** Follows the edges of one spelling of a token: as it stands, and with each ending cut off. */
-const spell = (node: Node, token: Token, text: string, endings: Endings, role: string | null, follow: (next: Node, role: string | null) => void): void => {
-  const exact = node.exact?.get(text)
-  if (exact) follow(exact, role)
+const spell = (node: Node, token: Token, text: string, endings: Endings, joined: Joined, follow: (next: Node, joined: Joined) => void): void => {
+  const exact = exactOf(node, text)
+  if (exact) follow(exact, joined)
   if (!node.stems || token.kind !== 'word') return
   for (let cut = 0; cut <= endings.longest && cut < text.length; cut++) {
     const edges = node.stems.get(cut === 0 ? text : text.slice(0, -cut))
@@ -142,26 +185,28 @@ const spell = (node: Node, token: Token, text: string, endings: Endings, role: s
     const ending = cut === 0 ? '' : text.slice(-cut)
     const groups = cut === 0 ? null : endings.groups.get(ending)
     if (cut > 0 && !groups) continue
-    for (const edge of edges) if (!groups || edge.group === '' || groups.has(edge.group)) follow(edge.node, endings.roles.get(ending) ?? role)
+    const role = endings.roles.get(ending)
+    const says = role === undefined ? joined : { ...joined, role }
+    for (const edge of edges) if (!groups || edge.group === '' || groups.has(edge.group)) follow(edge.node, says)
   }
 }
 
 /**
  * Reads `endings.txt`: `group: ending ending ...` lines, `group=role: ...` for endings that say what becomes of a place. The group
- * `s` holds endings written as words of their own, `prefix` what any word may begin with.
+ * `s` holds endings written as words of their own, `prefix` what any word may begin with: `prefix=and,in: وب`.
  */
 export const readEndings = (lines: readonly string[]): Endings => {
   const groups = new Map<string, Set<string>>()
   const loose = new Set<string>()
   const roles = new Map<string, string>()
-  const prefixes = new Map<string, string | null>()
+  const prefixes = new Map<string, Joined>()
   for (const line of lines) {
-    const [, group, role, rest] = /^\s*([a-z]+)(?:=([a-z]+))?\s*:(.*)$/u.exec(line.replace(/#.*$/u, '')) ?? []
+    const [, group, role, rest] = /^\s*([a-z]+)(?:=([a-z,]+))?\s*:(.*)$/u.exec(line.replace(/#.*$/u, '')) ?? []
     if (!group || rest === undefined) continue
     for (const raw of rest.split(/\s+/)) {
       const ending = foldText(raw.replaceAll(/[~-]/g, ''))
       if (!ending) continue
-      if (group === 'prefix') { prefixes.set(ending, role ?? null); continue }
+      if (group === 'prefix') { prefixes.set(ending, joinedBy(role?.split(',') ?? [])); continue }
       if (group === 's') { loose.add(ending); continue }
       groups.set(ending, (groups.get(ending) ?? new Set()).add(group))
       if (role) roles.set(ending, role)
@@ -169,3 +214,5 @@ export const readEndings = (lines: readonly string[]): Endings => {
   }
   return { groups, longest: Math.max(0, ...[...groups.keys()].map((ending) => ending.length)), loose, roles, prefixes }
 }
+
+const joinedBy = (says: readonly string[]): Joined => ({ role: says.find((one) => one !== 'and' && one !== 'the') ?? null, and: says.includes('and'), the: says.includes('the'), cut: true })

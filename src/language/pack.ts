@@ -17,6 +17,8 @@ export type Pack = {
   readonly direction: 'ltr' | 'rtl'
   /** Endings of names of places in the nominative that its cases replace (`ская`, `а`). */
   readonly nameStems: readonly string[]
+  /** The group of endings that names bear in a script without cases of its own (Pashto «له کابله»); null: none. */
+  readonly nameEndings: string | null
   /** Verbs stand last (Persian, Tajik): what follows a verb of saying is what was said, never when it was said. */
   readonly verbLast: boolean
   /** A month may stand before its day ("November 26"). */
@@ -36,7 +38,7 @@ export type Pack = {
   readonly faults: readonly PackFault[]
 }
 
-type Settings = { state?: string; tag?: string; names?: { en?: string; own?: string }; script?: string; direction?: string; extends?: string; verbLast?: boolean; monthFirst?: boolean; adjectiveLast?: boolean; calendar?: string; reads?: string[]; nameStems?: string[] }
+type Settings = { state?: string; tag?: string; names?: { en?: string; own?: string }; script?: string; direction?: string; extends?: string; verbLast?: boolean; monthFirst?: boolean; adjectiveLast?: boolean; calendar?: string; reads?: string[]; nameStems?: string[]; nameEndings?: string }
 
 const linesOf = (path: string): readonly string[] => (existsSync(path) ? readFileSync(path, 'utf8').split(/\r?\n/) : [])
 const wordFiles = (folder: string): readonly string[] =>
@@ -70,6 +72,7 @@ export const loadPacks = (root: string): ReadonlyMap<string, Pack> => {
       script: own.script ?? base?.script ?? 'Latn',
       direction: (own.direction ?? base?.direction) === 'rtl' ? 'rtl' : 'ltr',
       nameStems: own.nameStems ?? base?.nameStems ?? [],
+      nameEndings: own.nameEndings ?? base?.nameEndings ?? null,
       verbLast: own.verbLast ?? base?.verbLast ?? false,
       monthFirst: own.monthFirst ?? base?.monthFirst ?? false,
       adjectiveLast: own.adjectiveLast ?? base?.adjectiveLast ?? false,
@@ -90,12 +93,12 @@ const readWordFile = (path: string, shown: string, sort: string, lexicon: Lexico
     const never = line.startsWith('!')
     const [forms = '', value = ''] = (never ? line.slice(1) : line).split(/\s+=\s+|\s+=$/u)
     const shownForm = (forms.split('|')[0] ?? '').trim()
-    const entry = { sort: never ? 'never' : sort, value: value.trim(), form: shownForm, from: `${shown}:${i + 1}` }
+    const entry = { sort: never ? 'never' : sort, value: value.trim(), form: shownForm, from: `${shown}:${i + 1}`, take: null }
     for (const form of forms.split('|')) {
       if (!form.trim()) continue
       if (!addForm(lexicon, rewrite ? rewriteForm(form, rewrite) : form, entry)) faults.push({ file: shown, line: i + 1, message: `«${form.trim()}» holds no word` })
     }
-    words.push({ ...entry, take: null })
+    words.push(entry)
   })
   return { words, faults }
 }
@@ -125,6 +128,6 @@ const readLetters = (lines: readonly string[]): ((form: string) => string) | nul
 /** `~n` names a group of endings and is no letter. */
 const rewriteForm = (form: string, rewrite: (form: string) => string): string => form.split(/(~[a-z]*)/u).map((piece) => (piece.startsWith('~') ? piece : rewrite(piece))).join('')
 const rewriteLine = (line: string, rewrite: (form: string) => string): string => {
-  const [, head, rest] = /^(\s*[a-z]+(?:=[a-z]+)?\s*:)(.*)$/u.exec(line.replace(/#.*$/u, '')) ?? []
+  const [, head, rest] = /^(\s*[a-z]+(?:=[a-z,]+)?\s*:)(.*)$/u.exec(line.replace(/#.*$/u, '')) ?? []
   return head === undefined || rest === undefined ? '' : head + rewrite(rest)
 }
