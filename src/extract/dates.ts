@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import type { Calendar, When } from '../model/index.ts'
 import { dayNumber, dayOf, latestBefore, monthRange, toDayNumber, weekdayOf, yearOf, yearRange } from './calendar.ts'
-import { endingAt, mentionsIn, quoteTokens, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
+import { endingAt, holding, mentionsIn, quoteTokens, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
 
 /** A date in the text. `days`: its own calendar days; a period when they are many. `rule` names how it was read. */
 export type DateValue = {
@@ -163,8 +163,14 @@ const monthPart = (scene: Scene, date: Reading): Reading => {
 const partNear = (scene: Scene, from: number, to: number): Mention | undefined =>
   mentionsIn(scene, from - 5, to + 5).find((mention) => mention.word.sort === 'month-parts' && ((mention.to <= from && mention.to >= from - 2) || (mention.from >= to && mention.from <= to)))
 
-const weekday = (today: number | null, mention: Mention): Reading | null => {
-  if (today === null) return null
+/** «در دوشنبه»: with a preposition of place, and no word for day or night, Monday is the city of that name. */
+const isCity = (scene: Scene, mention: Mention): boolean =>
+  holding(scene, mention.from).some((other) => other.word.sort === 'place' && other.from === mention.from && other.to === mention.to) &&
+  Boolean(endingAt(scene, mention.from, 'place-roles')) && !endingAt(scene, mention.from, 'day-parts', 'years', 'month-joins') && !startingAt(scene, mention.to, 'day-parts') &&
+  !['روز', 'рузи', 'шаби'].includes(wordAt(scene, mention.from - 1))
+
+const weekday = (scene: Scene, today: number | null, mention: Mention): Reading | null => {
+  if (today === null || isCity(scene, mention)) return null
   const back = (weekdayOf(today) - Number(mention.word.value) + 7) % 7
   const days = today - back
   return { from: mention.from, to: mention.to, rule: 'weekday before publication', basis: 'relative', calendar: 'gregory', days: [days, days], partial: null, grain: 'day' }
@@ -201,8 +207,8 @@ const unitsAgo = (scene: Scene, today: number | null, unit: Mention): Reading | 
   const amount = Number.isNaN(digits) ? (word?.word.sort === 'numbers' ? Number(word.word.value) : word?.word.sort === 'articles' ? 1 : Number.NaN) : digits
   const from = Number.isNaN(digits) ? (word?.from ?? unit.from) : unit.from - 1
   // "three days ago", «قبل ثلاثة أيام».
-  const after = startingAt(scene, unit.to, 'ago')
-  const ahead = after ? undefined : endingAt(scene, from, 'ago')
+  const after = [startingAt(scene, unit.to, 'ago')].find((ago) => ago?.word.take !== 'after')
+  const ahead = after ? undefined : [endingAt(scene, from, 'ago')].find((ago) => ago?.word.take !== 'before')
   if ((!after && !ahead) || Number.isNaN(amount) || amount > 400) return null
   const { days, grain } = shift(today, -amount, unit.word.value, unit.word.value === 'd' || unit.word.value === 'w' ? 'gregory' : scene.pack.calendar)
   return { from: ahead?.from ?? from, to: after?.to ?? unit.to, rule: 'some time ago', basis: 'relative', calendar: 'gregory', days, partial: null, grain }
@@ -240,6 +246,8 @@ const year = (scene: Scene, at: number): Reading | null => {
   const behind = tokenAt(scene, at + 1)?.text === '-' && wordAt(scene, at + 2).length <= 4 && tokenAt(scene, at + 2)?.kind === 'word' ? at + 3 : at + 1
   const tail = mark ?? startingAt(scene, behind, 'years')
   const lead = endingAt(scene, at, 'years')
+  // 1411 people are no year.
+  if (!tail && startingAt(scene, at + 1, 'classifiers', 'people', 'attackers')) return null
   const preposition = endingAt(scene, at, 'place-roles', 'periods') ?? partNear(scene, at, at + 1)
   if (!tail && !lead && !preposition) return null
   const calendar: Calendar = value < 1900 ? 'persian' : 'gregory'
@@ -276,7 +284,7 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
   const raw: Reading[] = []
   for (const mention of scene.mentions) {
     if (mention.word.sort === 'months') raw.push(...aroundMonth(scene, today, mention))
-    else if (mention.word.sort === 'days') { const found = weekday(today, mention); if (found) raw.push(found) }
+    else if (mention.word.sort === 'days') { const found = weekday(scene, today, mention); if (found) raw.push(found) }
     else if (mention.word.sort === 'relative-days') { const found = relative(scene, today, mention); if (found) raw.push(found) }
     else if (mention.word.sort === 'day-marks') { const found = dayOfMonth(scene, today, mention); if (found) raw.push(found) }
     else if (mention.word.sort === 'time-units') { const found = unitsAgo(scene, today, mention); if (found) raw.push(found) }

@@ -141,7 +141,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   const happenings = joinTellings(tellings, report.published)
   for (const happening of happenings) borrowDate(parts, happening, tellings)
   const drafts: Draft[] = []
-  for (const [i, happening] of happenings.entries()) drafts.push(...draftsOf(report, happening, `${report.id}#${i + 1}`, named, inherited(parts, happening)))
+  for (const [i, happening] of happenings.entries()) drafts.push(...draftsOf(report, happening, `${report.id}#${i + 1}`, named, inherited(parts, happening, happenings)))
   for (const [i, sum] of sums.entries()) drafts.push(draftOfSum(report, sum, `${report.id}#t${i + 1}`, named))
   for (const part of parts) for (const sentence of part.telling) drafts.push(...draftsOfSteps(report, part, sentence, named, busy))
   const keys = happeningsBySentence(happenings, report)
@@ -229,13 +229,17 @@ const onceEach = (mentions: readonly PlaceMention[]): readonly PlaceMention[] =>
 const ELSEWHERE = { tokens: 300, places: 40 } as const
 
 /** Places of other sentences: a lead's place is inherited by the details, and details may place a bare lead. */
-const inherited = (parts: readonly Part[], happening: Happening): readonly { scene: Scene; place: PlaceValue }[] => {
+const inherited = (parts: readonly Part[], happening: Happening, all: readonly Happening[]): readonly { scene: Scene; place: PlaceValue }[] => {
   const own = new Set(happening.tellings.flatMap((telling) => telling.places))
   const placed = [...own].some((place) => place.role !== 'from' && place.role !== 'of')
   const [first, last] = [Math.min(...happening.tellings.map((telling) => telling.from)), Math.max(...happening.tellings.map((telling) => telling.to))]
   const near = (part: Part, place: PlaceValue): boolean => !happening.tellings.some((telling) => telling.scene === part.scene) || (place.from >= first - ELSEWHERE.tokens && place.to <= last + ELSEWHERE.tokens)
+  // What is recalled elsewhere has its own place, unless the report names no other.
+  const others = new Set((happening.background ? [] : all).filter((other) => other.background).flatMap((other) => other.tellings.flatMap((telling) => telling.places)))
   const small = (place: PlaceValue): boolean => place.strong && place.role === 'in' && place.kind !== 'country' && place.kind !== 'region'
-  return parts.flatMap((part) => part.places.filter((place) => !own.has(place) && place.role !== 'of' && place.role !== 'from' && place.role !== 'to' && (!placed || small(place)) && near(part, place)).map((place) => ({ scene: part.scene, place }))).slice(0, ELSEWHERE.places)
+  const found = parts.flatMap((part) => part.places.filter((place) => !own.has(place) && place.role !== 'of' && place.role !== 'from' && place.role !== 'to' && (!placed || small(place)) && near(part, place)).map((place) => ({ scene: part.scene, place })))
+  const ownNews = found.filter(({ place }) => !others.has(place))
+  return (placed || ownNews.length > 0 ? ownNews : found).slice(0, ELSEWHERE.places)
 }
 
 const draftOfSum = (report: Report, sum: Sum & { part: Part }, key: string, named: readonly NamedSpeaker[]): Draft => {

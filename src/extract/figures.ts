@@ -25,7 +25,7 @@ const isPredicate = (mention: Mention): boolean => (mention.word.sort.startsWith
 
 /** How far apart a number and a verb are: tokens between them, and dearer for every mark or other verb in between. */
 const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: readonly Mention[]): number => {
-  if (group.from <= predicate.from && predicate.to <= group.to) return 0
+  if (overlaps(group, predicate)) return 0
   const before = group.to <= predicate.from
   const [from, to] = before ? [group.to, predicate.from] : [predicate.to, group.from]
   if (to < from) return 0
@@ -80,7 +80,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
     predicate.word.sort in OF_KIND ? COST.limit / 2 : predicate.word.take === 'after' && group.from >= predicate.to && !own.some((other) => other.from >= predicate.to && other.to <= group.from) ? COST.limitToll : predicate.word.take !== 'after' && group.to <= predicate.from && (group.noun || group.classified) && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
-  const pairs = predicates.filter((predicate) => countedBy(predicate) === null).flatMap((predicate) => own.filter((group) => Math.max(predicate.from - group.to, group.from - predicate.to) <= COST.window).filter((group) => !overlaps(group, predicate) || (group.from <= predicate.from && predicate.to <= group.to)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates) })))
+  const pairs = predicates.filter((predicate) => countedBy(predicate) === null).flatMap((predicate) => own.filter((group) => Math.max(predicate.from - group.to, group.from - predicate.to) <= COST.window).filter((group) => !overlaps(group, predicate) || (group.from <= predicate.from && predicate.to <= group.to) || (predicate.gapped && predicate.from < group.from && group.to < predicate.to)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates) })))
     .filter((pair) => pair.cost <= limit(pair.group, pair.predicate)).sort((a, b) => a.cost - b.cost || a.group.from - b.group.from)
   const groupOf = new Map<Mention, PeopleGroup[]>()
   const used = new Set<PeopleGroup>()

@@ -35,6 +35,8 @@ const reaches = (scene: Scene, colour: Mention, word: Mention): boolean => {
   if (word.from <= colour.from && colour.to <= word.to && word.to - word.from > colour.to - colour.from) return false
   if (colour.from <= word.from && word.to <= colour.to) return true
   if (colour.word.sort === 'generic' && anotherBetween(scene, colour, word)) return false
+  // 将3名工程师绑架: 将 before its object is no future.
+  if (colour.word.sort === 'planned' && scene.pack.script === 'Hani' && colour.to - colour.from === 1 && (tokenAt(scene, colour.to)?.kind === 'number' || startingAt(scene, colour.to, 'numbers', 'people', 'attackers', 'pronouns', 'party'))) return false
   const [from, to] = before ? [colour.to, word.from] : [word.to, colour.from]
   const limit = colour.word.take === 'after' ? (before ? reach.before : -1) : colour.word.take === 'before' ? (before ? -1 : reach.after) : before ? reach.before : reach.after
   if (to - from > limit) return false

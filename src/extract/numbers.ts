@@ -148,7 +148,7 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (a
     const bound = (ahead ?? trailing)?.word.value ?? null
     const count = range ? { min: number.value, max: range.value } : countOf(number.value, bound)
     found.push({ from: ahead ? ahead.from : at, to: trailing ? trailing.to : end, count, value: number.value, rule: bound ? `number, ${bound}` : range ? 'range of numbers' : 'number' })
-    at = end - 1
+    at = (trailing?.to ?? end) - 1
   }
   return found
 }

@@ -55,7 +55,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     if (at > from && mentions.some((mention) => mention.joined.and)) break
     if (!counts && mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) {
       // "200 killed militants": a participle inside the group.
-      const participle = at === from ? mentions.filter((mention) => mention.word.sort.startsWith('figures/')).sort((a, b) => b.to - a.to)[0] : undefined
+      const participle = at === from || classified ? mentions.filter((mention) => mention.word.sort.startsWith('figures/') || (classified && mention.word.sort.startsWith('kinds/'))).sort((a, b) => b.to - a.to)[0] : undefined
       if (participle && startingAt(scene, participle.to, 'people', 'attackers', 'nationalities', 'party')) { at = participle.to; continue }
       if (mentions.some((mention) => mention.word.sort.startsWith('figures/')) && at - from <= 2) foreign = false; break }
     if (mentions.some((mention) => mention.word.sort === 'joins')) break
@@ -133,7 +133,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const before = groups.at(-1)
     // "five others", "another one": of the same people as the number before.
     const others = before !== undefined && noun.nationality === null && (noun.group === null || noun.group === 'people') && mentionsIn(scene, number.from - 1, Math.max(noun.to, number.to + 3)).some((mention) => mention.word.sort === 'others')
-    groups.push({ ...noun, ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)), rule: number.rule })
+    groups.push({ ...noun, ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)) || amongThem(scene, noun.to, groups.at(-1)), rule: number.rule })
   }
   for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles' && alive(mention.from))) {
     if (groups.some((group) => group.from <= article.from && article.from < group.to)) continue
@@ -155,6 +155,12 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const before = sorted.slice(Math.max(0, i - 12), i).reverse().find((other) => other.noun && other.side === 'attacker' && other.count.min === group.count.min && other.count.max === group.count.max)
     return before ? { ...group, side: before.side, group: before.group, rule: `${group.rule}, of those counted before` } : group
   })
+}
+
+/** "79 people, 19 children among them": a word of including right behind, and no people behind that. */
+const amongThem = (scene: Scene, to: number, before: PeopleGroup | undefined): boolean => {
+  const word = startingAt(scene, to, 'including')
+  return word !== undefined && before !== undefined && to - before.to <= 6 && tokenAt(scene, word.to)?.kind !== 'number' && !startingAt(scene, word.to, 'numbers', 'vague', 'articles', 'people', 'attackers', 'nationalities')
 }
 
 const isPart = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean =>

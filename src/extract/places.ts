@@ -1,5 +1,5 @@
 import type { Mention } from '../language/index.ts'
-import { type CountryCode, PLACE_KINDS, type PlaceId, type PlaceKind, type PlaceMention, type PlaceRole } from '../model/index.ts'
+import { type CountryCode, PartyId, PLACE_KINDS, type PlaceId, type PlaceKind, type PlaceMention, type PlaceRole } from '../model/index.ts'
 import type { DateValue } from './dates.ts'
 import { tokensOf } from './numbers.ts'
 import { endingAt, holding, mentionsIn, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
@@ -66,13 +66,45 @@ const roleAfter = (scene: Scene, name: Mention): PlaceRole | null => {
   return said !== null && ROLES.has(said) ? (said as PlaceRole) : null
 }
 
+/** "RAWALPINDI: ...", "TEHRAN (Tasnim) - ...", «Душанбе. 16 сентября. ...»: where it was written, when the text names other places. */
+const isDateline = (scene: Scene, sentence: Sentence, from: number, to: number): boolean => {
+  if (scene.part !== 'text' || sentence.index > 0 || from !== sentence.from) return false
+  const elsewhere = scene.mentions.some((mention) => mention.word.sort === 'place' && mention.from >= to + 2 && mention.from > from)
+  if (!elsewhere) return false
+  const next = tokenAt(scene, to)?.text ?? ''
+  if (sentence.to - to <= 1 && /^[.]?$/u.test(next)) return true
+  if (next === ':' || (next === '-' && tokenAt(scene, to)?.spaced === true)) return true
+  if (next !== '(' && next !== ',' && next !== '/') return false
+  for (let at = to; at < Math.min(sentence.to, to + 12); at++) if (tokenAt(scene, at)?.text === '-' && tokenAt(scene, at)?.spaced) return true
+  return false
+}
+
+/** "Outside the district court in Islamabad" names a place; "the court in Islamabad said" does not. */
+const isPlacedOffice = (scene: Scene, seat: Mention): boolean => {
+  let at = seat.from
+  for (let steps = 0; steps < 4; steps++) {
+    const role = endingAt(scene, at, 'place-roles')
+    if (role) return role.word.take !== 'before'
+    const skip = endingAt(scene, at, 'articles', 'place-kinds', 'nationalities', 'organisations', 'targets')
+    if (!skip) return false
+    at = skip.from
+  }
+  return false
+}
+
 /** Offices and people take a country as their own: "МИД Таджикистана", "وزارت خارجهٔ تاجیکستان", "citizens of China"; before them, «د چین سفارت». */
 const describes = (scene: Scene, from: number, to: number): boolean =>
-  Boolean(endingAt(scene, from, 'organisations', 'titles', 'party', 'citizens', 'people', 'attackers')) || officeBehind(scene, to)
+  [endingAt(scene, from, 'organisations', 'titles', 'party', 'citizens', 'people', 'attackers')].some((office) => office !== undefined && !isState(scene, office)) || officeBehind(scene, to)
+/** 阿富汗坎大哈省: a state before a region is where the region lies. */
+const isState = (scene: Scene, mention: Mention): boolean => mention.word.sort === 'party' && scene.names.party(PartyId(mention.word.value))?.kind === 'state'
 const officeBehind = (scene: Scene, to: number): boolean => {
   if (scene.pack.adjectiveLast) return false
   const particle = (scene.starts.get(to) ?? []).find((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'of')
-  return [to, particle?.to].some((at) => at !== undefined && Boolean(startingAt(scene, at, 'organisations', 'titles', 'citizens')))
+  return [to, particle?.to].some((at) => {
+    const office = at === undefined ? undefined : startingAt(scene, at, 'organisations', 'titles', 'citizens')
+    // 伊斯兰堡法院外: outside it is a place.
+    return office !== undefined && !(scene.starts.get(office.to) ?? []).some((mention) => mention.word.sort === 'place-roles' && mention.word.take === 'before' && mention.word.value !== 'of')
+  })
 }
 
 /** All places of a scene, names of the gazetteer and others that a word for places announces. */
@@ -104,11 +136,12 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const before = ahead?.role === 'of' && after !== null && after !== 'of' ? null : ahead
       const seat = before !== null && (before.role === 'in' || before.role === 'of') ? endingAt(scene, before.from, 'organisations', 'titles', 'party') : undefined
       // "The ministry in Kabul said" names the ministry; "near the ministry in Kabul" names a place.
-      const office = seat !== undefined && !endingAt(scene, seat.from, 'place-roles')
+      const office = seat !== undefined && !isPlacedOffice(scene, seat)
       // A bare word of Arabic script that happens to be some town's name is that word.
       if (!before && !after && !called && !adjoining && uncased(scene) && scene.pack.script !== 'Hani' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from, to)) continue
       // "Kabul says": the capital speaks. "Moscow Agency": a part of somebody's name.
       const speaks = !before && Boolean(startingAt(scene, to, 'said') ?? startingAt(scene, to + 1, 'said')) && (known?.kind === 'settlement' || known?.kind === 'country')
+      if (isDateline(scene, sentence, from, to)) { out.push({ ...base, role: 'of', strong: true, rule: 'dateline' }); continue }
       if (speaks || (!before && !called && insideName(scene, sentence, from, to))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : 'part of a longer name' })
       else if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from, to)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
       else if (after) out.push({ ...base, role: after, strong: true, rule: mentions[0]?.joined.role === 'attr' ? ATTRIBUTE : 'postposition' })

@@ -41,6 +41,16 @@ const COLOURING = new Set([
 ])
 export const colours = (sort: string): boolean => COLOURING.has(sort)
 
+/** What may stand inside a longer word for an event or a figure: "took 16 miners with them", "Pakistani strikes". */
+const VALUES = new Set(['numbers', 'vague', 'bounds', 'classifiers', 'nationalities', 'people', 'attackers', 'citizens', 'place', 'party', 'units', 'substances'])
+const familyOf = (sort: string): string => sort.slice(0, Math.max(0, sort.indexOf('/')))
+/** True when a shorter word keeps its meaning inside a longer one: a value in an event, a figure in an event and the other way round. */
+const standsIn = (shorter: Mention, longer: Mention): boolean => {
+  const [inner, outer] = [familyOf(shorter.word.sort), familyOf(longer.word.sort)]
+  if (outer !== 'kinds' && outer !== 'figures') return false
+  return longer.gapped ? VALUES.has(shorter.word.sort) : (inner === 'kinds' || inner === 'figures') && inner !== outer
+}
+
 /** Looks up all words and names of one part of a report. */
 export const setScene = (report: Report, part: Part, pack: Pack, names: Names): Scene => {
   const characters = tokenise(partOf(report, part))
@@ -62,7 +72,7 @@ export const setScene = (report: Report, part: Part, pack: Pack, names: Names): 
     const blot = never.find((other) => other.from <= mention.from && other.to >= mention.to)
     if (blot) { dropped.push({ mention, for: blot }); continue }
     while (open.length > 0 && (open[0] as Mention).to <= mention.from) open.shift()
-    const longer = colours(mention.word.sort) ? undefined : open.find((other) => other.from <= mention.from && other.to >= mention.to && other.to - other.from > mention.to - mention.from)
+    const longer = colours(mention.word.sort) ? undefined : open.find((other) => other.from <= mention.from && other.to >= mention.to && other.to - other.from > mention.to - mention.from && !standsIn(mention, other))
     if (longer) { dropped.push({ mention, for: longer }); continue }
     mentions.push(mention)
     if (!colours(mention.word.sort)) { open.push(mention); open.sort((a, b) => a.to - b.to) }

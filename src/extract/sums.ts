@@ -35,7 +35,7 @@ export const sumOf = (telling: Telling, numbers: readonly NumberValue[]): Sum | 
   const plural = telling.anchors.some((anchor) => anchor.plural)
   const paired = telling.dates.filter((date) => date.paired).length >= 2
   const named = eventsNamed(telling, numbers)
-  if (telling.group === 'violence' && bodily.length > 0 && (paired || (plural && (named >= 2 || period >= PERIOD.attacks)) || (spelled && (plural || telling.anchors.length === 0))))
+  if (telling.group === 'violence' && bodily.length > 0 && (paired || (plural && (named >= 2 || period >= PERIOD.attacks)) || (spelled && (plural || telling.anchors.length === 0 || telling.scene.pack.script === 'Hani'))))
     return { kind: 'casualty_total', telling, why: paired ? 'several dates' : named >= 2 ? `${named} events` : spelled ? 'a word for a period' : `several events in ${period} days` }
   if (telling.group === 'violence' && bodily.length === 0 && named >= 2 && (spelled || period >= PERIOD.goods)) return { kind: 'incident_total', telling, why: `${named} events in a period` }
   if (telling.group === 'violence' && paired) return { kind: 'incident_total', telling, why: 'several dates' }

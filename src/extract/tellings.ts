@@ -61,7 +61,7 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
     const { sort } = mention.word
     if (sort.startsWith('kinds/')) {
       const kind = sort.slice(6) as EventKind
-      const sides = kind === 'armed_attack' && [0, 1, 2, 3].some((gap) => startingAt(scene, mention.to + gap, 'place-roles')?.word.value === 'between')
+      const sides = kind === 'armed_attack' && ([0, 1, 2, 3].some((gap) => startingAt(scene, mention.to + gap, 'place-roles')?.word.value === 'between') || (scene.pack.verbLast && betweenSides(scene, mention)))
       if (EVENT.has(kind)) add(sides ? 'armed_clash' : kind, mention, sides ? 'shots between two sides' : 'word for the event')
     } else if (sort === 'plural-events' && EVENT.has(mention.word.value) && !inside.some((other) => other.word.sort.startsWith('kinds/') && other.from < mention.to && mention.from < other.to)) {
       add(mention.word.value as EventKind, mention, 'plural of an event')
@@ -99,6 +99,11 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
     if (kind) add(kind, mention, "a figure's verb without a number")
   }
   return { anchors, refused }
+}
+/** «میان طالبان و مرزبانان تیراندازی شد»: two sides between "between" and the shots. */
+const betweenSides = (scene: Scene, shots: Mention): boolean => {
+  const word = mentionsIn(scene, Math.max(0, shots.from - 12), shots.from).find((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'between')
+  return word !== undefined && mentionsIn(scene, word.to, shots.from).filter((mention) => ['party', 'people', 'attackers', 'organisations'].includes(mention.word.sort)).length >= 2
 }
 const FORCES = new Set(['police', 'border-guards', 'soldiers'])
 const EVENT = new Set<string>([
@@ -172,6 +177,8 @@ const isDuration = (scene: Scene, mention: Mention): boolean =>
 const lasts = (scene: Scene, unit: Mention): boolean => {
   const word = endingAt(scene, unit.from, 'numbers', 'vague')
   const from = word?.from ?? (tokenAt(scene, unit.from - 1)?.kind === 'number' ? unit.from - 1 : unit.from)
+  const digits = tokenAt(scene, unit.from - 1)
+  if (digits?.kind === 'number' && Number(digits.text) > 100) return false
   return from < unit.from && (unit.word.value === 'm' || Boolean(endingAt(scene, from, 'place-roles', 'periods')))
 }
 
@@ -203,7 +210,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group))) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
     const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention)) ?? null
     const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null
-    const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention))
+    const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention) && !colours.some((other) => other.word.sort === 'separate' && other.from <= mention.from && mention.to <= other.to))
     const period = colours.find((mention) => here(mention) && (mention.word.sort === 'periods' || isDuration(scene, mention))) ?? null
     const base = {
       scene, sentence, from, to, recalled, separate, pointsBack, period, sayings: all.sayings, dates: eventDates.filter(here), places: values.places.filter(here),

@@ -87,6 +87,8 @@ export const findSpeakers = (scene: Scene, sentence: Sentence): readonly Speaker
   const found: Speaker[] = []
   for (const mention of mentionsIn(scene, sentence.from, sentence.to)) {
     if (!(SPEAKING as readonly string[]).includes(mention.word.sort)) continue
+    // "58 Pakistani soldiers" are counted, not quoted.
+    if (mention.word.sort === 'party' && (tokenAt(scene, mention.from - 1)?.kind === 'number' || endingAt(scene, mention.from, 'numbers', 'classifiers', 'vague'))) continue
     if (mention.word.sort === 'party' && scene.names.party(PartyId(mention.word.value))?.kind === 'state' && (!followedBySaying(scene, mention) || endingAt(scene, mention.from, 'place-roles', 'organisations', 'titles', 'people', 'citizens', 'borders', 'joins'))) continue
     const next = speakerOf(scene, mention)
     const last = found.at(-1)
@@ -111,6 +113,9 @@ const STATEMENTS = new Set(['condemnation', 'accusation', 'warning', 'denial', '
 export const isStatement = (mention: Mention): boolean => mention.word.sort.startsWith('kinds/') && STATEMENTS.has(mention.word.sort.slice(6))
 export const isSaying = (mention: Mention): boolean => mention.word.sort === 'said' || mention.word.sort === 'according-to' || isStatement(mention)
 
+/** Positions that are taken towards somebody. */
+const ADDRESSING = new Set(['kinds/demand', 'kinds/order', 'kinds/condolence', 'kinds/advice', 'kinds/warning'])
+
 /** Tokens between a verb of saying and its speaker, at most; the subject stands nearer than that in nearly all reports. */
 const REACH = 24
 /** An agency is the speaker only where nobody else speaks to it. */
@@ -129,7 +134,7 @@ export const findSayings = (scene: Scene, sentence: Sentence): readonly Saying[]
     // "Condemned the attack and demanded that ...": the second verb keeps the first one's subject.
     const last = sayings.at(-1)
     const goesOn = last && last.verb.word.sort !== 'according-to' && verb.word.sort !== 'according-to' && endingAt(scene, verb.from, 'joins') && !speakers.some((candidate) => candidate.from >= last.verb.to && candidate.to <= verb.from && !candidate.outlet && !endingAt(scene, candidate.from, 'place-roles'))
-    const speaker = (goesOn ? last.speaker : null) ?? bestSpeaker(scene, verb, inner, verbs) ?? outer?.speaker
+    const speaker = (goesOn ? last.speaker : null) ?? bestSpeaker(scene, verb, inner, verbs) ?? outer?.speaker ?? (ADDRESSING.has(verb.word.sort) ? last?.speaker : undefined)
     if (!speaker) continue
     const through = outer && speaker !== outer.speaker ? (outer.speaker.organisation ?? outer.speaker.role) : null
     const outlet = speakers.find((other) => other.outlet && other !== speaker)
@@ -138,7 +143,7 @@ export const findSayings = (scene: Scene, sentence: Sentence): readonly Saying[]
   // "Press centre of the border troops: ..." without a verb.
   const first = speakers[0]
   if (first && sayings.length === 0 && tokenAt(scene, first.to)?.text === ':' && first.from - sentence.from <= 6) {
-    const verb: Mention = { from: first.to, to: first.to + 1, word: { sort: 'said', value: '', form: ':', from: 'rule: a speaker and a colon', take: null }, joined: { role: null, and: false, the: false, cut: false } }
+    const verb: Mention = { from: first.to, to: first.to + 1, word: { sort: 'said', value: '', form: ':', from: 'rule: a speaker and a colon', take: null }, joined: { role: null, and: false, the: false, cut: false }, gapped: false }
     sayings.push({ verb, speaker: first, via: null, sentence, content: null })
   }
   return sayings
@@ -147,7 +152,7 @@ const isBody = (scene: Scene, speaker: Speaker): boolean => {
   const kind = speaker.party && speaker.name === null && speaker.role === null ? scene.names.party(speaker.party)?.kind : undefined
   return kind === 'state' || kind === 'organisation'
 }
-const opens = (scene: Scene, at: number): boolean => Boolean(startingAt(scene, at, 'clause-words') ?? startingAt(scene, at + 1, 'clause-words')) || /^[:«"]$/u.test(tokenAt(scene, at)?.text ?? '')
+const opens = (scene: Scene, at: number): boolean => Boolean(startingAt(scene, at, 'clause-words') ?? startingAt(scene, at + 1, 'clause-words')) || (scene.pack.script === 'Hani' ? /^[:«",]$/u : /^[:«"]$/u).test(tokenAt(scene, at)?.text ?? '')
 
 const bestSpeaker = (scene: Scene, verb: Mention, speakers: readonly Speaker[], verbs: readonly Mention[]): Speaker | null => {
   let best: { speaker: Speaker; cost: number } | null = null
@@ -164,6 +169,8 @@ const bestSpeaker = (scene: Scene, verb: Mention, speakers: readonly Speaker[], 
     const [from, to] = before ? [speaker.to, verb.from] : [verb.to, speaker.from]
     cost += 8 * new Set(verbs.filter((other) => other !== verb && other.word.sort !== 'according-to' && other.from >= from && other.to <= to).map((other) => other.from)).size
     for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || ';؛'.includes(tokenAt(scene, at)?.text ?? ' ')) cost += 6
+    // «از طالبان خواست», "asked of the Taliban": spoken to.
+    if (ADDRESSING.has(verb.word.sort) && before && ['from', 'to'].includes(endingAt(scene, speaker.from, 'place-roles')?.word.value ?? '')) continue
     if (endingAt(scene, speaker.from, 'place-roles')?.word.value === 'from' || endingAt(scene, speaker.from, 'place-roles')?.word.value === 'to') cost += 8
     if (cost <= REACH + (speaker.outlet ? OUTLET : 0) && (!best || cost < best.cost)) best = { speaker, cost }
   }

@@ -17,7 +17,7 @@ export type Joined = { readonly role: string | null; readonly and: boolean; read
 const ALONE: Joined = { role: null, and: false, the: false, cut: false }
 
 /** A word found at tokens `[from, to)`. */
-export type Mention = { readonly word: Word; readonly from: number; readonly to: number; readonly joined: Joined }
+export type Mention = { readonly word: Word; readonly from: number; readonly to: number; readonly joined: Joined; /** Other words stand inside it: "took 16 miners with them" for `took * with them`. */ readonly gapped: boolean }
 
 /**
  * What `~` may stand for: ending -> groups that have it; the roles that some endings give; what any word may begin with
@@ -33,7 +33,7 @@ export type Endings = {
 
 type Leaf = { readonly word: Word; readonly capital: boolean }
 /** Most nodes have one way on: `only` spares them a map. */
-type Node = { only: string | null; next: Node | null; exact: Map<string, Node> | null; stems: Map<string, Stem[]> | null; leaves: Leaf[] | null }
+type Node = { only: string | null; next: Node | null; exact: Map<string, Node> | null; stems: Map<string, Stem[]> | null; leaves: Leaf[] | null; gap: Node | null }
 type Stem = { readonly group: string; readonly node: Node }
 
 /** A trie over folded tokens. One walk finds all words of all lists; its cost grows with the text, not with the lists. */
@@ -42,7 +42,7 @@ type Step = { readonly node: Node; readonly joined: Joined }
 /** Words remembered at most: the vocabulary of a few thousand reports. */
 const REMEMBERED = 200_000
 
-const newNode = (): Node => ({ only: null, next: null, exact: null, stems: null, leaves: null })
+const newNode = (): Node => ({ only: null, next: null, exact: null, stems: null, leaves: null, gap: null })
 export const newLexicon = (): Lexicon => ({ root: newNode(), size: 0, met: new Map() })
 
 const ZWNJ = '‌'
@@ -71,6 +71,7 @@ export const addForm = (lexicon: Lexicon, rawForm: string, word: Word): boolean 
     let node = lexicon.root
     let words = 0
     for (const piece of spelling.split(/\s+/)) {
+      if (piece === '*') { node.gap ??= newNode(); node = node.gap; continue }
       const [, base = '', tilde, group = ''] = /^(.*?)(?:(~)([a-z]*))?$/u.exec(piece) ?? []
       const tokens = tokenise(base).tokens
       tokens.forEach((token, i) => {
@@ -128,12 +129,12 @@ export const findWords = (lexicon: Lexicon, text: Tokens, endings: Endings): Men
     const token = tokens[from] as Token
     if (token.kind === 'break') continue
     for (const { node, joined } of stepsFrom(lexicon, token, endings)) {
-      const emit = (leaf: Leaf, to: number, says: Joined): void => {
+      const emit = (leaf: Leaf, to: number, says: Joined, gapped = false): void => {
         if (leaf.capital && !isCapital(text.source[text.folded.starts[token.start] as number] as string)) return
-        found.push({ word: leaf.word, from, to, joined: says })
+        found.push({ word: leaf.word, from, to, joined: says, gapped })
       }
       if (node.leaves) for (const leaf of node.leaves) emit(leaf, from + 1, joined)
-      if (node.only !== null || node.stems) walk(node, tokens, from + 1, from, joined, endings, emit)
+      if (node.only !== null || node.stems || node.gap) walk(node, tokens, from + 1, from, joined, endings, emit)
     }
   }
   return found
@@ -153,16 +154,26 @@ const stepsFrom = (lexicon: Lexicon, token: Token, endings: Endings): readonly S
 /** Letters that must be left of a word when something is cut off its beginning. */
 const SHORTEST_ROOT = 2
 
-const walk = (node: Node, tokens: readonly Token[], at: number, from: number, joined: Joined, endings: Endings, emit: (leaf: Leaf, to: number, joined: Joined) => void): void => {
+const walk = (node: Node, tokens: readonly Token[], at: number, from: number, joined: Joined, endings: Endings, emit: (leaf: Leaf, to: number, joined: Joined, gapped?: boolean) => void): void => {
   const token = tokens[at]
   if (!token) return
   eachSpelling(node, token, false, joined, endings, (next, says) => {
     if (next.leaves) for (const leaf of next.leaves) emit(leaf, at + 1, says)
-    if (next.only !== null || next.stems) walk(next, tokens, at + 1, from, says, endings, emit)
+    if (next.only !== null || next.stems || next.gap) walk(next, tokens, at + 1, from, says, endings, emit)
   })
+  const { gap } = node
+  if (gap) for (let skipped = 1; skipped <= LONGEST_GAP && at + skipped < tokens.length && tokens[at + skipped - 1]?.kind !== 'break' && !ENDS_CLAUSE.has(tokens[at + skipped - 1]?.text ?? ''); skipped++)
+    eachSpelling(gap, tokens[at + skipped] as Token, false, joined, endings, (next, says) => {
+      if (next.leaves) for (const leaf of next.leaves) emit(leaf, at + skipped + 1, says, true)
+      if (next.only !== null || next.stems) walk(next, tokens, at + skipped + 1, from, says, endings, (leaf, to, last) => emit(leaf, to, last, true))
+    })
   // An ending written as a word of its own may stand inside a phrase.
   if (endings.loose.has(token.text)) walk(node, tokens, at + 1, from, joined, endings, emit)
 }
+
+/** Words that `*` may stand for at most, none of which ends a clause. */
+const LONGEST_GAP = 6
+const ENDS_CLAUSE = new Set(['.', ',', '،', ';', '؛', ':', '!', '?', '؟', '۔', '。'])
 
 /** A token as it stands, and with what any word may begin with cut off; at the first token of a phrase that says something of it. */
 const eachSpelling = (node: Node, token: Token, first: boolean, joined: Joined, endings: Endings, follow: (next: Node, joined: Joined) => void): void => {

@@ -18,7 +18,7 @@ const LETTERS: readonly (readonly [from: string, to: string])[] = [
   // Cyrillic: ё, Tajik letters, and the Macedonian and Serbian letters that old Tajik fonts put in their place.
   ['ё', 'е'], ['ӣїі', 'и'], ['ӯўұү', 'у'], ['қќӄ', 'к'], ['ғѓ', 'г'], ['ҳњһ', 'х'], ['ҷљ', 'ч'],
   // Chinese: 著 that Taiwan writes for 着; marks that NFKD leaves as they are.
-  ['著', '着'], ['、', ','], ['「『《〈', '«'], ['」』》〉', '»'], ['・．•‧', '·'],
+  ['著', '着'], ['砲', '炮'], ['瞭', '了'], ['黏', '粘'], ['、', ','], ['「『《〈', '«'], ['」』》〉', '»'], ['・．•‧', '·'],
   ['‘’ʻʼ`´′‛ʹꞌ', "'"], ['‐‑‒–—―−⁃', '-'], ['“”„‟″', '"'],
 ]
 /** ګ is the Pashto gaf, not kaf. */
