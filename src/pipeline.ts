@@ -5,7 +5,7 @@ import { loadGazetteer, loadSectors, locate, placeNames } from './locate/index.t
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ReportId } from './model/index.ts'
-import type { Evidence, Explanation, Instant, Party, PlaceId, Reading, Register, Report, Sector, Signal, Source, SourceId } from './model/index.ts'
+import type { CountryCode, Evidence, Explanation, Instant, Party, PlaceId, Reading, Register, Report, Sector, Signal, Source, SourceId } from './model/index.ts'
 import { resolve } from './resolve/index.ts'
 import { tokenise } from './text/index.ts'
 
@@ -49,7 +49,7 @@ export const openPipeline = (root: string, now: () => Instant = () => new Date()
 
   const readWith = (pack: Pack, report: Report): { claims: Reading['claims']; tree: () => Explanation['tree'] } => {
     const { claims, mentioned, tree } = extract(report, pack, names(pack))
-    const context = { mentioned, sourceCountry: (report.source && sources.get(report.source)?.country) || null }
+    const context = { mentioned, languageCountry: HOME[pack.tag] ?? null, sourceCountry: (report.source && sources.get(report.source)?.country) || null }
     return { claims: claims.map((claim) => locate(claim, gazetteer, sectors, context)), tree }
   }
   const readAny = (report: Report): { reading: Reading; tree: () => Explanation['tree'] } => {
@@ -83,6 +83,9 @@ export const openPipeline = (root: string, now: () => Instant = () => new Date()
     check: (tags) => (tags.length > 0 ? tags : [...packs.keys()]).flatMap(check),
   }
 }
+
+/** The country in which a language's outlets are at home; none for languages of many countries. */
+const HOME: Readonly<Record<string, CountryCode>> = { tg: 'TJ', 'fa-AF': 'AF', fa: 'IR', ps: 'AF', ur: 'PK', uz: 'UZ', 'uz-Cyrl': 'UZ' }
 
 /** A gold report as it comes in, without the hint of its language. */
 const reportOf = (gold: GoldReport): Report => ({ id: ReportId(gold.id), source: null, url: null, lang: null, published: gold.published ?? null, title: gold.title ?? null, text: gold.text })

@@ -8,6 +8,8 @@ export type LocateContext = {
   readonly mentioned: readonly PlaceMention[]
   /** Where the outlet sits, null when unknown. */
   readonly sourceCountry: CountryCode | null
+  /** Where the report's language is at home: a Dari text that says "Badakhshan" and nothing else speaks of the Afghan one. */
+  readonly languageCountry?: CountryCode | null
 }
 
 /** What a mention means: one place, or nothing with the reason why. */
@@ -21,9 +23,11 @@ const POINTS = {
   inside: 6, sameRegion: 3, sameCountry: 2, theCountry: 1.2, close: 2,
   /** The same evidence from elsewhere in the report counts this share of it. */
   elsewhere: 0.4,
-  itCameFromThere: -1.5, saidByThatState: 0.5, sourceOfThatState: 1, onTheBelt: 0.6, seatForItsRegion: 0.3,
+  itCameFromThere: -1.5, saidByThatState: 0.5, sourceOfThatState: 1, languageOfThatState: 0.35, onTheBelt: 0.6, seatForItsRegion: 0.3,
+  /** A place that faces a border, or that people wrote down by hand, is named in such reports more often than another town; so is a city: for every tenfold of people above a thousand. */
+  onTheBorder: 0.3, byHand: 0.3, tenfoldPeople: 0.2,
   /** Less than this between the two best is no decision. */
-  enough: 0.3,
+  enough: 0.25,
 } as const
 
 /** Metres within which two named places support one another. */
@@ -79,6 +83,10 @@ const strongest = (place: GazetteerPlace, mentions: readonly PlaceMention[], men
 const fitsCall = (kind: PlaceKind, called: PlaceKind): boolean =>
   kind === called || (called === 'settlement' && kind === 'site') || (called === 'site' && kind === 'settlement')
 
+/** How often a place of such a size and position is meant when reports of the belt name it, in points. */
+const prominence = (place: GazetteerPlace): number =>
+  (place.faces.length > 0 ? POINTS.onTheBorder : 0) + (place.place.id.startsWith('geonames:') ? 0 : POINTS.byHand) + (place.people > 1000 ? Math.log10(place.people / 1000) * POINTS.tenfoldPeople : 0)
+
 const weigh = (place: GazetteerPlace, mention: PlaceMention, claim: UnlocatedClaim, gazetteer: Gazetteer, context: LocateContext): Support => {
   const near = strongest(place, claim.places, mention, gazetteer)
   const own = new Set(claim.places.map((place) => `${place.at.part}${place.at.start}`))
@@ -88,9 +96,10 @@ const weigh = (place: GazetteerPlace, mention: PlaceMention, claim: UnlocatedCla
   const aside = place.place.kind === 'region' ? Math.min(far.points, POINTS.sameCountry) : far.points
   let points = near.points + POINTS.elsewhere * aside
   if (mention.called) points += fitsCall(place.place.kind, mention.called) ? POINTS.calledSo : POINTS.calledOtherwise
-  else if (place.seat === 'region' || place.seat === 'country') points += POINTS.seatForItsRegion
+  if ((!mention.called || mention.called === 'settlement') && (place.seat === 'region' || place.seat === 'country')) points += POINTS.seatForItsRegion
   if (claim.origin && place.countries.includes(claim.origin.country)) points += POINTS.itCameFromThere
   if (claim.saidBy.voice === 'quoted' && claim.saidBy.party?.startsWith(`${place.place.country.toLowerCase()}.`)) points += POINTS.saidByThatState
+  if (context.languageCountry === place.place.country) points += POINTS.languageOfThatState
   if (context.sourceCountry === place.place.country) points += POINTS.sourceOfThatState
   if (BELT.has(place.place.country)) points += POINTS.onTheBelt
   return { points, because: near.because || far.because }
@@ -117,9 +126,15 @@ export const readName = (mention: PlaceMention, claim: UnlocatedClaim, gazetteer
   if (more.length === 0) return { mention, found: only, losers: [] }
   const ranked = readings.map((reading, order) => ({ reading, order, support: weigh(reading, mention, claim, gazetteer, context) }))
     .sort((a, b) => b.support.points - a.support.points || rankOf(a.reading) - rankOf(b.reading) || a.order - b.order)
-  const [best, ...rest] = ranked as [(typeof ranked)[0], ...typeof ranked]
-  const rival = rest.find(({ reading }) => !overlap(best.reading, reading, gazetteer))
-  if (rival && best.support.points - rival.support.points < POINTS.enough)
+  type Ranked = (typeof ranked)[0]
+  const [first, ...others] = ranked as [Ranked, ...Ranked[]]
+  const rival = others.find(({ reading }) => !overlap(first.reading, reading, gazetteer))
+  // Where the report decides nothing between places far apart, the one that such reports mean more often does.
+  const weight = ({ reading, support }: Ranked): number => support.points + prominence(reading)
+  const open = rival !== undefined && first.support.points - rival.support.points < POINTS.enough
+  const best = open && weight(rival) > weight(first) ? rival : first
+  const rest = ranked.filter((one) => one !== best)
+  if (open && Math.abs(weight(rival) - weight(first)) < POINTS.enough)
     return { mention, found: null, why: 'ambiguous', losers: ranked.map(({ reading }) => ({ place: reading.place, why: `"${mention.at.words}" may be this one; nothing in the report decides` })) }
   const because = best.support.because === '' ? 'how it is called, or the country of the voice or the source, speaks for the other' : best.support.because
   return {
