@@ -53,6 +53,9 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     }
     if (token.kind === 'mark' && !['-', '"', '«', '»'].includes(token.text)) break
     const mentions = scene.starts.get(at) ?? []
+    // "two of her children": the noun that "of" leads to.
+    const led = mentions.find((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'of') ? [1, 2].find((gap) => startingAt(scene, at + gap, 'people', 'attackers', 'nationalities')) : undefined
+    if (led !== undefined && at === from) { at += led; continue }
     // "three of the guards": what is a classifier here stops nothing, nor does "and" before the first word.
     const counts = mentions.some((mention) => mention.word.sort === 'classifiers') && Boolean(startingAt(scene, at + 1, ...NOUNS))
     if (at > from && mentions.some((mention) => mention.joined.and)) break
@@ -175,6 +178,9 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   // "All three were killed": the number again, of those whom it counted before.
   return sorted.map((group, i) => {
     if (group.noun) return group
+    // "Four terrorists were destroyed, one was wounded": one of them.
+    const last = sorted[i - 1]
+    if (last?.noun && last.side === 'attacker' && !group.classified && group.from - last.to <= 5 && group.from > last.to) return { ...group, side: last.side, group: last.group, rule: `${group.rule}, of those counted before` }
     const before = sorted.slice(Math.max(0, i - 12), i).reverse().find((other) => other.noun && other.side === 'attacker' && other.count.min === group.count.min && other.count.max === group.count.max)
     return before ? { ...group, side: before.side, group: before.group, rule: `${group.rule}, of those counted before` } : group
   })
