@@ -149,7 +149,7 @@ const addedUp = (groups: readonly PeopleGroup[]): readonly PeopleGroup[] => {
     const all = together(sorted)
     const [forces, others] = [sorted.filter(isForce), sorted.filter((group) => !isForce(group))]
     const mixed = all.rule === ADDED_UP && forces.length > 0 && others.length > 0 && others.every((group) => group.group !== null)
-    return mixed ? [all, together(forces), together(others)] : [all]
+    return mixed ? [all, ...sorted] : [all]
   })
 }
 const ADDED_UP = 'numbers added up'
@@ -173,11 +173,11 @@ const together = (side: readonly PeopleGroup[]): PeopleGroup => {
 const ONE_WITHIN = 6
 
 const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted: readonly PeopleGroup[]): PeopleGroup | null => {
-  const near = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort) && mention.joined.role !== 'many')
+  const near = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort))
     .map((mention) => ({ mention, gap: mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
     .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
     .sort((a, b) => a.gap - b.gap)[0]?.mention
-  if (!near) return null
+  if (!near || near.joined.role === 'many') return null
   const nation = startingAt(scene, near.to, 'place')
   const country = nation ? scene.names.place(nation.word.value as PlaceId) : undefined
   const nationality = country?.kind === 'country' && nation ? country.country : null

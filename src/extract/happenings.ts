@@ -134,7 +134,7 @@ const chooseHost = (happenings: readonly Happening[], telling: Telling, own: Dat
   const candidates = [...happenings].reverse().filter((happening) => fits(happening, telling))
   if (telling.separate && !telling.pointsBack && !isEmpty(telling)) return null
   // "Earlier reports had put the number of dead at one": an older number of the same happening.
-  if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0]) return candidates[0]
+  if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0] && !placesClash(telling.scene, candidates[0].tellings.slice(0, FIRST_TELLINGS), [telling])) return candidates[0]
   if (telling.recalled && !isEmpty(telling)) {
     const match = own ? candidates.find((happening) => happening.date !== null && overlap(happening.date, own)) : candidates.find((happening) => happening.background && near(happening, telling))
     return match ?? (own === null && telling.figures.length === 0 && telling.places.length === 0 ? (candidates[0] ?? null) : null)

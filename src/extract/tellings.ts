@@ -113,6 +113,11 @@ const EVENT = new Set<string>([
   'accident', 'natural_hazard', 'other',
 ])
 
+/** Verbs of saying whose speaker nobody knows ("Dushanbe said on Thursday"): their date is a date of saying all the same. */
+const unvoiced = (scene: Scene, sentence: Sentence, sayings: readonly Saying[]): readonly Saying[] =>
+  mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'said' && !sayings.some((saying) => saying.verb === mention)).map((verb) => ({ verb, speaker: NOBODY, via: null, sentence, content: null }))
+const NOBODY: Saying['speaker'] = { from: -99, to: -99, party: null, name: null, role: null, organisation: null, outlet: false, pronoun: false, office: false, governed: false, rule: 'nobody known' }
+
 /** Days before the publication within which somebody said what is news. */
 const SAID_WITHIN = 1
 
@@ -194,7 +199,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
   const fiction = colours.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { tellings: [], refused: [...refused, ...values.figures.map((figure) => ({ mention: figure.predicate, because: fiction }))] }
   const spots = [...anchors.map((anchor) => anchor.mention), ...values.figures.map((figure) => figure.predicate)]
-  const eventDates = values.dates.filter((date) => !isDateOfSaying(scene, sentence, date, spots, values.sayings))
+  const eventDates = values.dates.filter((date) => !isDateOfSaying(scene, sentence, date, spots, [...values.sayings, ...unvoiced(scene, sentence, values.sayings)]))
   const turns = [...eventDates.filter((date) => !date.paired), ...colours.filter((mention) => mention.word.sort === 'separate' || mention.word.sort === 'recalled')]
   const edges = [sentence.from, ...cuts(scene, sentence, spots, turns), sentence.to]
   const tellings: Telling[] = []
