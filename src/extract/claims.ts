@@ -46,7 +46,7 @@ export const kindOf = (happening: Happening): { kind: EventKind; points: Readonl
     }
   })
   const fallback: EventKind = happening.group === 'violence' ? 'armed_attack' : happening.group === 'mishap' ? 'accident' : 'other'
-  const [best] = [...points].filter(([kind]) => groupOf(kind) === happening.group || (happening.group === 'violence' && groupOf(kind) === 'civil')).sort((a, b) => b[1] - a[1])
+  const [best] = [...points].filter(([kind]) => groupOf(kind) === happening.group || (happening.group === 'violence' && groupOf(kind) === 'civil') || (happening.group === 'security' && (groupOf(kind) === 'drugs' || groupOf(kind) === 'seizure'))).sort((a, b) => b[1] - a[1])
   return { kind: best?.[0] ?? fallback, points }
 }
 

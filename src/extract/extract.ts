@@ -86,7 +86,7 @@ const readPart = (scene: Scene, published: string | null): Part => {
   const sayings = new Map(scene.sentences.map((sentence) => [sentence, findSayings(scene, sentence)]))
   // "A resident said": who speaks is nobody's victim.
   const speaking = new Set([...sayings.values()].flatMap((list) => list.flatMap(({ speaker }) => Array.from({ length: speaker.to - speaker.from }, (_, k) => speaker.from + k))))
-  const people = found.filter((group) => !startingAt(scene, group.to, 'said')).filter((group) => !Array.from({ length: group.to - group.from }, (_, k) => group.from + k).some((at) => speaking.has(at)))
+  const people = found.filter((group) => scene.pack.verbLast || !startingAt(scene, group.to, 'said')).filter((group) => !Array.from({ length: group.to - group.from }, (_, k) => group.from + k).some((at) => speaking.has(at)))
   const [datesIn, numbersIn, peopleIn, placesIn] = [bySentence(scene.sentences, dates), bySentence(scene.sentences, numbers), bySentence(scene.sentences, people), bySentence(scene.sentences, places)]
   const inside = new Map(scene.sentences.map((sentence) => [sentence, {
     dates: datesIn.get(sentence) ?? [], numbers: numbersIn.get(sentence) ?? [], people: peopleIn.get(sentence) ?? [], places: placesIn.get(sentence) ?? [],
@@ -207,14 +207,14 @@ const happeningsBySentence = (happenings: readonly Happening[], report: Report):
 
 /** A happening without a date takes the only day that a neighbouring sentence names which tells of nothing else. */
 const borrowDate = (parts: readonly Part[], happening: Happening, tellings: readonly Telling[]): void => {
-  if (happening.date !== null || happening.background || happening.tellings[0]?.separate) return
+  if (happening.date !== null || happening.background) return
   const told = happening.tellings[0] as Telling
   // A headline's neighbours are the first sentences of the text.
   const part = parts.find((candidate) => (told.scene.part === 'title' ? candidate.scene.part === 'text' : candidate.scene === told.scene))
   if (!part) return
   const { scene } = part
   const at = told.scene === scene ? told.sentence.index : 0
-  const near = scene.sentences.filter((other) => Math.abs(other.index - at) <= 2 && !saysThis(part, other) && !tellings.some((telling) => telling.scene === scene && telling.sentence === other && telling.dates.length > 0 && telling.group === happening.group))
+  const near = scene.sentences.filter((other) => Math.abs(other.index - at) <= 2 && (!told.separate || other.index >= at) && !saysThis(part, other) && !tellings.some((telling) => telling.scene === scene && telling.sentence === other && telling.dates.length > 0 && telling.group === happening.group))
   // Words before a date tell of something; only a date that opens its sentence can be the saying's alone.
   const spots = (other: Sentence, date: DateValue): readonly { from: number; to: number }[] => (date.from - other.from > 3 ? [{ from: other.from, to: other.from + 1 }] : [])
   const days = near.flatMap((other) => (part.inside.get(other) ?? EMPTY).dates.filter((date) => date.grain === 'day' && !date.paired && date.days !== null && !isDateOfSaying(scene, other, date, spots(other, date), part.sayings.get(other) ?? [])))

@@ -90,6 +90,15 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     if (ofPredicate(predicate) !== 'crossed') used.add(group)
     groupOf.set(predicate, [group])
   }
+  // «۱۲۸۰ تبعه که دستگیر شده بودند، بازگردانده شدند»: behind a relative clause the last verb tells what became of them.
+  if (scene.pack.verbLast && scene.pack.adjectiveLast) for (const [predicate, taken] of [...groupOf]) {
+    const [group] = taken
+    if (!group || group.to > predicate.from || !clauseBetween(scene, group.to, predicate.from)) continue
+    const last = predicates.find((other) => other.from >= predicate.to && !groupOf.has(other) && countedBy(other) === null && other.word.take !== 'after' && ofPredicate(other) !== ofPredicate(predicate) && commaBetween(scene, predicate.to, other.from))
+    if (!last || own.some((other) => other !== group && other.from >= predicate.from && other.to <= last.from)) continue
+    groupOf.delete(predicate)
+    groupOf.set(last, taken)
+  }
   // "four soldiers and twelve terrorists died": a number joined to one that has a verb shares it.
   for (let grown = true; grown; ) {
     grown = false
@@ -134,6 +143,9 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     for (const of of ['killed', 'wounded'] as const) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
 }
+
+const clauseBetween = (scene: Scene, from: number, to: number): boolean => { for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words')) return true; return false }
+const commaBetween = (scene: Scene, from: number, to: number): boolean => { for (let at = from; at < to; at++) if (/^[,،]$/u.test(tokenAt(scene, at)?.text ?? '')) return true; return false }
 
 const FORCES = new Set(['soldiers', 'border-guards', 'police'])
 const isForce = (group: PeopleGroup): boolean => FORCES.has(group.group ?? '')

@@ -81,6 +81,8 @@ export const joinTellings = (tellings: readonly Telling[], published: string | n
       continue
     }
     if (isEmpty(telling)) continue
+    // "Nobody was hurt" tells of nothing by itself.
+    if (telling.anchors.length === 0 && telling.amounts.length === 0 && telling.figures.every((figure) => figure.count.max === 0)) continue
     if (telling.group === 'violence' && !isViolent(telling) && !happenings.some((other) => other.group === 'violence')) { orphans.push(telling); continue }
     if (onlyNamed(telling) && telling.recalled === null && happenings.length > 0) continue
     const made: Happening = { group: telling.group, tellings: [telling], date: own ?? inherited, dateScene: own || inherited ? telling.scene : null, background: false, notes: [] }
@@ -118,13 +120,13 @@ const better = (a: DateValue, b: DateValue): boolean => {
 }
 
 const fits = (happening: Happening, telling: Telling): boolean =>
-  happening.group === telling.group || (caught(telling) && happening.group === 'violence' && near(happening, telling)) || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && near(happening, telling) && (telling.sentence === happening.tellings.at(-1)?.sentence || !placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) && happening.tellings.length > 0 && !ownFigures(telling, happening))
+  happening.group === telling.group || (caught(telling) && happening.group === 'violence' && near(happening, telling)) || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && (near(happening, telling) || (telling.group === 'security' && happening.group !== 'violence' && near(happening, telling, 2))) && (telling.sentence === happening.tellings.at(-1)?.sentence || !placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) && happening.tellings.length > 0 && !ownFigures(telling, happening))
 /** Attackers who are caught belong to their attack. */
 const caught = (telling: Telling): boolean =>
   telling.group === 'security' && telling.dates.length === 0 && telling.figures.length > 0 && telling.figures.every((figure) => figure.group?.side === 'attacker') && telling.anchors.every((anchor) => anchor.kind === 'arrest')
-const near = (happening: Happening, telling: Telling): boolean => {
+const near = (happening: Happening, telling: Telling, sentences = 1): boolean => {
   const last = happening.tellings.at(-1)
-  return last !== undefined && last.scene === telling.scene && telling.sentence.index - last.sentence.index <= 1
+  return last !== undefined && last.scene === telling.scene && telling.sentence.index - last.sentence.index <= sentences
 }
 /** A protest is no attack when each brings its own dead. */
 const ownFigures = (telling: Telling, happening: Happening): boolean =>

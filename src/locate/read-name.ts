@@ -68,16 +68,18 @@ const supportOf = (place: GazetteerPlace, other: GazetteerPlace, role: PlaceMent
 
 const strongest = (place: GazetteerPlace, mentions: readonly PlaceMention[], mention: PlaceMention, gazetteer: Gazetteer): Support => {
   let best = NONE
+  let nation = NONE
   let worst = NONE
   for (const other of mentions) {
     if (isSame(other, mention)) continue
     for (const reading of readingsOf(other, gazetteer)) {
       const support = supportOf(place, reading, other.role, gazetteer)
-      if (support.points > best.points) best = support
+      // "Ishkashim, Badakhshan, Afghanistan": the region and the country speak together.
+      if (reading.place.kind === 'country') { if (support.points > nation.points) nation = support } else if (support.points > best.points) best = support
       if (support.points < worst.points) worst = support
     }
   }
-  return { points: best.points + worst.points, because: best.because || worst.because }
+  return { points: best.points + nation.points + worst.points, because: best.because || nation.because || worst.because }
 }
 
 const fitsCall = (kind: PlaceKind, called: PlaceKind): boolean =>
