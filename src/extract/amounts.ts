@@ -68,15 +68,15 @@ const substanceNear = (scene: Scene, sentence: Sentence, amount: Measured): { of
 }
 
 /** The amounts of one sentence. A mass without a substance is of the sentence's only substance, or of nothing we know. */
-export const findAmounts = (scene: Scene, sentence: Sentence, numbers: readonly NumberValue[]): readonly AmountValue[] => {
+export const findAmounts = (scene: Scene, sentence: Sentence, numbers: readonly NumberValue[], carried: Substance | null = null): readonly AmountValue[] => {
   const inside = numbers.filter((number) => number.from >= sentence.from && number.to <= sentence.to)
   const words = mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'substances')
-  if (words.length === 0) return []
+  if (words.length === 0 && carried === null) return []
   const kinds = [...new Set(words.map((word) => substanceOf(word.word.value)))]
   const amounts: AmountValue[] = measured(scene, inside).flatMap((amount) => {
     const near = substanceNear(scene, sentence, amount)
     if (near) return [{ ...near, count: amount.count, unit: amount.unit, kilograms: amount.kilograms, rule: 'amount with its substance' }]
-    const only = kinds.length === 1 ? kinds[0] : kinds.every((kind) => isDrug(kind)) && kinds.length > 1 ? 'narcotics' : undefined
+    const only = kinds.length === 0 ? (carried ?? undefined) : kinds.length === 1 ? kinds[0] : kinds.every((kind) => isDrug(kind)) && kinds.length > 1 ? 'narcotics' : undefined
     return only && amount.kilograms ? [{ from: amount.from, to: amount.to, of: only, count: amount.count, unit: amount.unit, kilograms: amount.kilograms, rule: "amount of the sentence's substance" }] : []
   })
   for (const number of inside) {

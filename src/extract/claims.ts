@@ -22,6 +22,8 @@ const WEAPON_SPEAKS: Readonly<Partial<Record<string, readonly [EventKind, number
 /** Attackers among the dead speak for a fight with guards. */
 const ATTACKERS_DEAD = 3.5
 const FORCES = new Set(['soldiers', 'border-guards', 'police'])
+/** Fighters who die by a mine or from the air were in no fight with guards. */
+const BLASTS: ReadonlySet<EventKind> = new Set(['bombing', 'suicide_bombing', 'mine_blast', 'explosion', 'air_strike', 'drone_strike', 'assassination', 'execution'])
 const FIRST_SENTENCE = 1.5
 
 /** The kind that the words of a happening speak for most, and what was said for each. */
@@ -40,7 +42,7 @@ export const kindOf = (happening: Happening): { kind: EventKind; points: Readonl
     }
     if (happening.group === 'violence') {
       for (const { weapon } of meansOf(telling)) { const speaks = WEAPON_SPEAKS[weapon]; if (speaks && !seen.has(weapon)) { vote(...speaks); seen.add(weapon) } }
-      if (!civiliansDead && telling.figures.some((figure) => figure.of === 'killed' && figure.group?.side === 'attacker')) vote('armed_clash', ATTACKERS_DEAD)
+      if (!civiliansDead && !telling.anchors.some((anchor) => BLASTS.has(anchor.kind)) && telling.figures.some((figure) => figure.of === 'killed' && figure.group?.side === 'attacker')) vote('armed_clash', ATTACKERS_DEAD)
     }
   })
   const fallback: EventKind = happening.group === 'violence' ? 'armed_attack' : happening.group === 'mishap' ? 'accident' : 'other'
@@ -133,11 +135,14 @@ const sameFigure = (a: Figure, b: Figure): boolean => a.of === b.of && a.count.m
 /** When nobody says when: the publication, as the latest day on which it can have been. */
 export const publishedWhen = (report: Report): When => (report.published === null ? { basis: 'unknown' } : { basis: 'published', notAfter: report.published })
 
+const SEIZURES: ReadonlySet<EventKind> = new Set(['drug_seizure', 'weapons_seizure', 'goods_seizure'])
 const saysOf = (happening: Happening, kind: EventKind): Says => {
   const anchors = happening.tellings.flatMap((telling) => telling.anchors)
   const counted = happening.tellings.some((telling) => telling.figures.some((figure) => figure.count.min > 0))
   const said = (says: Says): boolean => anchors.some((anchor: Anchor) => anchor.says === says)
   if (kind === 'foiled_plot') return said('denied') ? 'denied' : 'foiled'
+  // An attempt to smuggle that was foiled is a seizure that happened.
+  if (SEIZURES.has(kind) && said('foiled')) return 'happened'
   if (said('happened') || counted) return 'happened'
   if (said('foiled')) return 'foiled'
   return said('planned') ? 'planned' : said('feared') ? 'feared' : said('denied') ? 'denied' : 'happened'
@@ -148,6 +153,11 @@ const clauseOf = (telling: Telling, all: readonly Telling[]): Quote => {
   const same = all.filter((other) => other.scene === telling.scene && other.sentence === telling.sentence && other.anchors.length + other.figures.length > 0)
   return quoteRange(telling.scene, Math.min(telling.from, ...same.map((other) => other.from)), Math.max(telling.to, ...same.map((other) => other.to)))
 }
+
+/** True when a happening has a number above none of one sort, and nobody denies it. */
+const firmlyCounted = (tellings: readonly Telling[], of: Figure['of']): boolean =>
+  tellings.some((telling) => telling.figures.some((figure) => figure.of === of && figure.count.max !== 0)) &&
+  !tellings.some((telling) => mentionsIn(telling.scene, telling.from, telling.to).some((mention) => mention.word.sort === 'kinds/denial'))
 
 /** One claim for every voice of a happening: two voices that give two numbers are two claims of one happening. */
 export const draftsOf = (report: Report, happening: Happening, key: string, named: readonly NamedSpeaker[], elsewhere: readonly { scene: Scene; place: PlaceValue }[]): readonly Draft[] => {
@@ -173,6 +183,8 @@ export const draftsOf = (report: Report, happening: Happening, key: string, name
       if (!amounts.some((other) => other.of === amount.of && other.count === amount.count)) amounts.push(amount)
     }
   }
+  // "Погибших нет" beside five wounded: nobody was killed; that nobody was wounded it does not say.
+  for (const known of voices.values()) known.figures = known.figures.filter((figure) => figure.count.max !== 0 || !firmlyCounted(tellings, figure.of))
   if (voices.size === 0) entry(first, (first.anchors[0]?.mention ?? { from: first.from }).from)
   const places = placesOf(tellings, elsewhere)
   const dated = tellings.find((telling) => happening.date !== null && telling.dates.includes(happening.date))

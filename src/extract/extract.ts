@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Mention, Pack } from '../language/index.ts'
-import { EVENT_KINDS, type Explained, type PlaceMention, type Quote, type Report, STEP_KINDS, type StepKind, type UnlocatedClaim } from '../model/index.ts'
-import { findAmounts } from './amounts.ts'
+import { EVENT_KINDS, type Explained, type PlaceMention, type Quote, type Report, STEP_KINDS, type StepKind, type Substance, type UnlocatedClaim } from '../model/index.ts'
+import { findAmounts, isDrug, substanceOf } from './amounts.ts'
 import { dayNumber } from './calendar.ts'
 import { amountOf, type Draft, draftsOf, idOf, originOf, placesOf, publishedWhen } from './claims.ts'
 import { type DateValue, findDates, whenOf } from './dates.ts'
@@ -12,7 +12,7 @@ import type { Names } from './names.ts'
 import { findNumbers, type NumberValue, tokensOf } from './numbers.ts'
 import { findPeople, type PeopleGroup } from './people.ts'
 import { findPlaces, placeMention, type PlaceValue } from './places.ts'
-import { mentionsIn, quoteRange, quoteTokens, type Scene, type Sentence, setScene } from './scene.ts'
+import { mentionsIn, quoteRange, quoteTokens, type Scene, type Sentence, setScene, startingAt } from './scene.ts'
 import { findStatements } from './statements.ts'
 import { findSteps } from './steps.ts'
 import { type Sum, sumOf } from './sums.ts'
@@ -86,7 +86,7 @@ const readPart = (scene: Scene, published: string | null): Part => {
   const sayings = new Map(scene.sentences.map((sentence) => [sentence, findSayings(scene, sentence)]))
   // "A resident said": who speaks is nobody's victim.
   const speaking = new Set([...sayings.values()].flatMap((list) => list.flatMap(({ speaker }) => Array.from({ length: speaker.to - speaker.from }, (_, k) => speaker.from + k))))
-  const people = found.filter((group) => !Array.from({ length: group.to - group.from }, (_, k) => group.from + k).some((at) => speaking.has(at)))
+  const people = found.filter((group) => !startingAt(scene, group.to, 'said')).filter((group) => !Array.from({ length: group.to - group.from }, (_, k) => group.from + k).some((at) => speaking.has(at)))
   const [datesIn, numbersIn, peopleIn, placesIn] = [bySentence(scene.sentences, dates), bySentence(scene.sentences, numbers), bySentence(scene.sentences, people), bySentence(scene.sentences, places)]
   const inside = new Map(scene.sentences.map((sentence) => [sentence, {
     dates: datesIn.get(sentence) ?? [], numbers: numbersIn.get(sentence) ?? [], people: peopleIn.get(sentence) ?? [], places: placesIn.get(sentence) ?? [],
@@ -117,7 +117,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
     const inside = part.inside.get(sentence) ?? EMPTY
     const counted = before ? (part.inside.get(before) ?? EMPTY).people.filter((group) => group.side === 'attacker' && !group.part) : []
     const figures = findFigures(part.scene, sentence, inside.people, counted.length === 1 ? (counted[0] ?? null) : null)
-    const amounts = findAmounts(part.scene, sentence, inside.numbers)
+    const amounts = findAmounts(part.scene, sentence, inside.numbers, carriedSubstance(part.scene, before))
     const found = findTellings(part.scene, sentence, { dates: inside.dates, figures: withoutAmounts(figures, amounts), amounts, places: inside.places, sayings: sayingsOf(part, sentence) })
     refused.push(...found.refused.map((one) => ({ ...one, scene: part.scene })))
     const wasHabitual: boolean = habitual
@@ -184,6 +184,13 @@ const sayingsOf = (part: Part, sentence: Sentence): readonly Saying[] => {
   return (part.sayings.get(next) ?? []).map((saying) => ({ ...saying, sentence }))
 }
 
+/** "Heroin was seized. ... 41 kilograms in 40 parcels": the only drug that the sentence before names. */
+const carriedSubstance = (scene: Scene, before: Sentence | undefined): Substance | null => {
+  const named = before ? new Set(mentionsIn(scene, before.from, before.to).filter((mention) => mention.word.sort === 'substances').map((mention) => substanceOf(mention.word.value))) : new Set<Substance>()
+  const [only] = named
+  return only !== undefined && named.size === 1 && isDrug(only) ? only : null
+}
+
 /** "31 kg" counts no people. */
 const withoutAmounts = (figures: readonly FigureValue[], amounts: readonly { from: number; to: number }[]): readonly FigureValue[] =>
   figures.filter((figure) => !amounts.some((amount) => amount.from < figure.to && figure.from < amount.to && !figure.group?.noun))
@@ -200,14 +207,14 @@ const happeningsBySentence = (happenings: readonly Happening[], report: Report):
 
 /** A happening without a date takes the only day that a neighbouring sentence names which tells of nothing else. */
 const borrowDate = (parts: readonly Part[], happening: Happening, tellings: readonly Telling[]): void => {
-  if (happening.date !== null || happening.background) return
+  if (happening.date !== null || happening.background || happening.tellings[0]?.separate) return
   const told = happening.tellings[0] as Telling
   // A headline's neighbours are the first sentences of the text.
   const part = parts.find((candidate) => (told.scene.part === 'title' ? candidate.scene.part === 'text' : candidate.scene === told.scene))
   if (!part) return
   const { scene } = part
   const at = told.scene === scene ? told.sentence.index : 0
-  const near = scene.sentences.filter((other) => Math.abs(other.index - at) <= 2 && !tellings.some((telling) => telling.scene === scene && telling.sentence === other && telling.dates.length > 0 && telling.group === happening.group))
+  const near = scene.sentences.filter((other) => Math.abs(other.index - at) <= 2 && !saysThis(part, other) && !tellings.some((telling) => telling.scene === scene && telling.sentence === other && telling.dates.length > 0 && telling.group === happening.group))
   // Words before a date tell of something; only a date that opens its sentence can be the saying's alone.
   const spots = (other: Sentence, date: DateValue): readonly { from: number; to: number }[] => (date.from - other.from > 3 ? [{ from: other.from, to: other.from + 1 }] : [])
   const days = near.flatMap((other) => (part.inside.get(other) ?? EMPTY).dates.filter((date) => date.grain === 'day' && !date.paired && date.days !== null && !isDateOfSaying(scene, other, date, spots(other, date), part.sayings.get(other) ?? [])))

@@ -118,7 +118,7 @@ const better = (a: DateValue, b: DateValue): boolean => {
 }
 
 const fits = (happening: Happening, telling: Telling): boolean =>
-  happening.group === telling.group || (caught(telling) && happening.group === 'violence' && near(happening, telling)) || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && near(happening, telling) && happening.tellings.length > 0 && !ownFigures(telling, happening))
+  happening.group === telling.group || (caught(telling) && happening.group === 'violence' && near(happening, telling)) || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && near(happening, telling) && (telling.sentence === happening.tellings.at(-1)?.sentence || !placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) && happening.tellings.length > 0 && !ownFigures(telling, happening))
 /** Attackers who are caught belong to their attack. */
 const caught = (telling: Telling): boolean =>
   telling.group === 'security' && telling.dates.length === 0 && telling.figures.length > 0 && telling.figures.every((figure) => figure.group?.side === 'attacker') && telling.anchors.every((anchor) => anchor.kind === 'arrest')
@@ -134,7 +134,7 @@ const chooseHost = (happenings: readonly Happening[], telling: Telling, own: Dat
   const candidates = [...happenings].reverse().filter((happening) => fits(happening, telling))
   if (telling.separate && !telling.pointsBack && !isEmpty(telling)) return null
   // "Earlier reports had put the number of dead at one": an older number of the same happening.
-  if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0]) return candidates[0]
+  if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0] && !placesClash(telling.scene, candidates[0].tellings.slice(0, FIRST_TELLINGS), [telling])) return candidates[0]
   if (telling.recalled && !isEmpty(telling)) {
     const match = own ? candidates.find((happening) => happening.date !== null && overlap(happening.date, own)) : candidates.find((happening) => happening.background && near(happening, telling))
     return match ?? (own === null && telling.figures.length === 0 && telling.places.length === 0 ? (candidates[0] ?? null) : null)

@@ -12,7 +12,7 @@ export const groupOf = (kind: EventKind): KindGroup => GROUP_OF.get(kind) ?? 'vi
 export const WEIGHT: Readonly<Record<EventKind, number>> = {
   suicide_bombing: 7, drone_strike: 6, air_strike: 6, mine_blast: 6, execution: 4, assassination: 4, shelling: 3, bombing: 4, arson: 3, robbery: 3,
   border_incursion: 1.5, armed_clash: 3.2, armed_attack: 2, explosion: 1.5, other: 0.5,
-  abduction: 3, release: 2, drug_seizure: 4, crop_eradication: 3, weapons_seizure: 3, goods_seizure: 2, deportation: 3, displacement: 2,
+  abduction: 3, release: 4.8, drug_seizure: 4, crop_eradication: 3, weapons_seizure: 3, goods_seizure: 2, deportation: 3, displacement: 2,
   irregular_crossing: 2, border_closure: 3, border_reopening: 3, arrest: 2, foiled_plot: 4, protest: 3, riot: 3, accident: 3, natural_hazard: 3,
 }
 

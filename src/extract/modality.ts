@@ -55,8 +55,9 @@ export const modalityOf = (scene: Scene, sentence: Sentence, word: Mention): Mod
   const fiction = near.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { event: false, says: 'happened', because: fiction }
   // "Nobody has claimed the attack": what "the" points to has happened, whatever is denied of it.
-  const definite = word.joined.the || near.some((mention) => mention.word.sort === 'this-event' && mention.to - mention.from > 1 && mention.from <= word.from && word.to <= mention.to)
-  for (const sort of definite ? ['habitual'] : ['negation', 'generic', 'habitual', 'conditional']) {
+  const definite = near.some((mention) => mention.word.sort === 'this-event' && mention.to - mention.from > 1 && mention.from <= word.from && word.to <= mention.to)
+  // Arabic writes "the attack" for attacks in general, too: its article keeps away a "not" only.
+  for (const sort of definite ? ['habitual'] : word.joined.the ? ['generic', 'habitual', 'conditional'] : ['negation', 'generic', 'habitual', 'conditional']) {
     const because = near.find((mention) => mention.word.sort === sort && reaches(scene, mention, word) && !near.some((other) => other.word.sort === 'figures/no-casualties' && other.from <= mention.from && mention.to <= other.to))
     if (because) return { event: false, says: 'happened', because }
   }

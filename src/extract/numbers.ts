@@ -144,7 +144,7 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (a
     const end = range?.to ?? number.to
     const classifier = startingAt(scene, end, 'classifiers')
     const behind = startingAt(scene, end, 'bounds') ?? startingAt(scene, classifier?.to ?? end, 'bounds')
-    const trailing = behind && !ahead && (behind.word.value === 'least') && (behind.word.take === 'before' || /^(or|или|یا|ё|و|and|и)/u.test(wordAt(scene, behind.from))) ? behind : undefined
+    const trailing = behind && !ahead && (behind.word.value === 'least' || (behind.word.value === 'about' && behind.word.take === 'before')) && (behind.word.take === 'before' || /^(or|или|یا|ё|و|and|и)/u.test(wordAt(scene, behind.from))) ? behind : undefined
     const bound = (ahead ?? trailing)?.word.value ?? null
     const count = range ? { min: number.value, max: range.value } : countOf(number.value, bound)
     found.push({ from: ahead ? ahead.from : at, to: trailing ? trailing.to : end, count, value: number.value, rule: bound ? `number, ${bound}` : range ? 'range of numbers' : 'number' })

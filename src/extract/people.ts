@@ -28,6 +28,9 @@ const STOPS = ['place-roles', 'said', 'clause-words', 'months', 'days', 'relativ
 /** A number before one of these counts things. */
 const THINGS = new Set(['targets', 'weapons', 'substances', 'borders', 'place-kinds', 'measures', 'units'])
 
+/** "The number of dead rose to 1400": the noun of a figure before its number. */
+const TOLLS = ['figures/killed', 'figures/wounded', 'figures/missing', 'figures/arrested', 'figures/deported', 'figures/displaced', 'figures/crossed', 'figures/abducted'] as const
+
 type Noun = { to: number; nationality: CountryCode | null; group: string | null; side: Side; noun: boolean; classified: boolean }
 
 /** Reads on from a number: classifier, adjectives, nation, noun, "of China". Null when it counts something else ("four spots"). */
@@ -50,6 +53,9 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     }
     if (token.kind === 'mark' && !['-', '"', '«', '»'].includes(token.text)) break
     const mentions = scene.starts.get(at) ?? []
+    // "two of her children": the noun that "of" leads to.
+    const led = mentions.find((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'of') ? [1, 2].find((gap) => startingAt(scene, at + gap, 'people', 'attackers', 'nationalities')) : undefined
+    if (led !== undefined && at === from) { at += led; continue }
     // "three of the guards": what is a classifier here stops nothing, nor does "and" before the first word.
     const counts = mentions.some((mention) => mention.word.sort === 'classifiers') && Boolean(startingAt(scene, at + 1, ...NOUNS))
     if (at > from && mentions.some((mention) => mention.joined.and)) break
@@ -70,12 +76,15 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     const hit = longest(mentions, ['classifiers', 'others', 'citizens', ...NOUNS])
     if (!hit) { if (noun || at > from + 2) break; foreign = foreign || mentions.length === 0; at++; continue }
     const { sort, value } = hit.word
+    // "two policemen unknown gunmen shot": a noun of the other side is somebody else.
+    if (((sort === 'attackers' && side === 'victim') || (sort === 'people' && side === 'attacker')) && noun && scene.pack.verbLast && !scene.pack.adjectiveLast) break
     // A classifier counts people, whatever pronoun follows it ("سه تن از آنان").
     if (sort === 'classifiers') classified = true
     if (sort === 'place' || sort === 'organisations') {
       // "citizens of China", "شهروند چین": a country behind the noun is theirs; another place ends the group.
       const place = sort === 'place' ? scene.names.place(value as never) : undefined
-      if (!(place?.kind === 'country' && group !== null) && !(place?.kind === 'country' && noun)) { if (sort === 'organisations' && !noun) { at = hit.to; continue } break }
+      const theirs = place?.kind === 'country' && !(scene.pack.verbLast && !scene.pack.adjectiveLast) && hit.joined.role === null
+      if (!(theirs && group !== null) && !(theirs && noun)) { if (sort === 'organisations' && !noun) { at = hit.to; continue } break }
       nationality = place.country
     } else if (sort === 'nationalities') {
       // "a Chinese company": a nation before a word that no list knows describes that, not people.
@@ -98,7 +107,8 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     at = hit.to
     best = { to: at, nationality, group, side, noun, classified }
   }
-  return best.noun || classified || !foreign ? best : null
+  const counted = endingAt(scene, from - 1, ...TOLLS) ?? endingAt(scene, from - 2, ...TOLLS)
+  return best.noun || classified || !foreign || counted?.word.take === 'after' ? best : null
 }
 const longest = (mentions: readonly Mention[], sorts: readonly string[]): Mention | undefined =>
   mentions.filter((mention) => sorts.includes(mention.word.sort)).sort((a, b) => b.to - a.to || sorts.indexOf(a.word.sort) - sorts.indexOf(b.word.sort))[0]
@@ -106,6 +116,15 @@ const longest = (mentions: readonly Mention[], sorts: readonly string[]): Mentio
 /** `soldiers*2`: a word that counts its own people, such as an Arabic dual. */
 const groupIn = (value: string): string => value.replace(/\*\d+$/u, '')
 const countedIn = (mention: Mention): number | null => { const [, count] = /\*(\d+)$/u.exec(mention.word.value) ?? []; return count === undefined ? null : Number(count) }
+
+/** «چین کے تین شہری», "Xitoyning uch fuqarosi": the country in the genitive before the number. */
+const nationBefore = (scene: Scene, from: number): CountryCode | null => {
+  if (!scene.pack.verbLast || scene.pack.adjectiveLast) return null
+  const particle = (scene.ends.get(from) ?? []).find((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'of' && mention.word.take === 'before')
+  const name = endingAt(scene, particle?.from ?? from, 'place')
+  const place = name && (particle || name.joined.role === 'of') ? scene.names.place(name.word.value as never) : undefined
+  return place?.kind === 'country' ? place.country : null
+}
 
 /** Skips the age between an article and its noun: "a nine-year-old girl". */
 const ageFrom = (scene: Scene, from: number): number => {
@@ -133,7 +152,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const before = groups.at(-1)
     // "five others", "another one": of the same people as the number before.
     const others = before !== undefined && noun.nationality === null && (noun.group === null || noun.group === 'people') && mentionsIn(scene, number.from - 1, Math.max(noun.to, number.to + 3)).some((mention) => mention.word.sort === 'others')
-    groups.push({ ...noun, ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)) || amongThem(scene, noun.to, groups.at(-1)), rule: number.rule })
+    groups.push({ ...noun, ...(noun.nationality === null && noun.noun ? { nationality: nationBefore(scene, number.from) } : {}), ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)) || amongThem(scene, noun.to, groups.at(-1)), rule: number.rule })
   }
   for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles' && alive(mention.from))) {
     if (groups.some((group) => group.from <= article.from && article.from < group.to)) continue
@@ -148,10 +167,20 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const noun = nounAfter(scene, mention.from)
     if (noun?.noun) groups.push({ ...noun, from: mention.from, count: { min: count, max: count }, part: isPart(scene, mention.from, undefined), rule: 'a number inside the word' })
   }
+  // «قتل سبعة مصلين على الأقل»: "at least" behind the noun.
+  for (const [i, group] of groups.entries()) {
+    const bound = startingAt(scene, group.to, 'bounds')
+    if (bound?.word.take === 'before' && bound.word.value === 'least' && group.count.max === group.count.min) groups[i] = { ...group, to: bound.to, count: { min: group.count.min, max: null } }
+    // «10 اہلکاروں سمیت 12 افراد»: the number before the word is the part.
+    if (startingAt(scene, group.to, 'including')?.word.take === 'before') groups[i] = { ...(groups[i] as PeopleGroup), part: true }
+  }
   const sorted = groups.sort((a, b) => a.from - b.from)
   // "All three were killed": the number again, of those whom it counted before.
   return sorted.map((group, i) => {
     if (group.noun) return group
+    // "Four terrorists were destroyed, one was wounded": one of them.
+    const last = sorted[i - 1]
+    if (last?.noun && last.side === 'attacker' && !group.classified && group.from - last.to <= 5 && group.from > last.to) return { ...group, side: last.side, group: last.group, rule: `${group.rule}, of those counted before` }
     const before = sorted.slice(Math.max(0, i - 12), i).reverse().find((other) => other.noun && other.side === 'attacker' && other.count.min === group.count.min && other.count.max === group.count.max)
     return before ? { ...group, side: before.side, group: before.group, rule: `${group.rule}, of those counted before` } : group
   })

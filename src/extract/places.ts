@@ -36,7 +36,7 @@ const roleBefore = (scene: Scene, sentence: Sentence, from: number): { role: Pla
     if (role) return roleOf(role) === 'from' && adjectives > 1 ? null : { role: roleOf(role), from: role.from }
     const step = endingAt(scene, at, 'place-kinds', 'parts-of-country', 'nationalities', 'articles', 'borders')
     // «بولاية بدخشان»: the preposition is written with the word for the place.
-    if (step?.joined.role && ROLES.has(step.joined.role)) return { role: step.joined.role as PlaceRole, from: step.from }
+    if (step?.joined.cut && step.joined.role && ROLES.has(step.joined.role)) return { role: step.joined.role as PlaceRole, from: step.from }
     if (step) { at = step.from; continue }
     const token = tokenAt(scene, at - 1)
     if (token?.kind !== 'word') return null
@@ -65,6 +65,8 @@ const roleAfter = (scene: Scene, name: Mention): PlaceRole | null => {
   if (said === 'attr') return 'in'
   return said !== null && ROLES.has(said) ? (said as PlaceRole) : null
 }
+
+const sentenceSays = (scene: Scene, sentence: Sentence, from: number): boolean => mentionsIn(scene, from, sentence.to).some((mention) => mention.word.sort === 'said')
 
 /** "RAWALPINDI: ...", "TEHRAN (Tasnim) - ...", «Душанбе. 16 сентября. ...»: where it was written, when the text names other places. */
 const isDateline = (scene: Scene, sentence: Sentence, from: number, to: number): boolean => {
@@ -133,12 +135,13 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const after = roleAfter(scene, mentions[0] as Mention)
       const ahead = roleBefore(scene, sentence, from)
       // «د کندهار ولایت کې»: a postposition says more than "of".
-      const before = ahead?.role === 'of' && after !== null && after !== 'of' ? null : ahead
-      const seat = before !== null && (before.role === 'in' || before.role === 'of') ? endingAt(scene, before.from, 'organisations', 'titles', 'party') : undefined
+      const before = (ahead?.role === 'of' || ahead?.role === 'from') && after !== null && after !== 'of' && after !== 'from' ? null : ahead
+      // Where verbs stand last the seat stands before its office, and what stands behind is where it acted.
+      const seat = before !== null && !(scene.pack.verbLast && !scene.pack.adjectiveLast) && (before.role === 'in' || before.role === 'of') ? endingAt(scene, before.from, 'organisations', 'titles', 'party') : undefined
       // "The ministry in Kabul said" names the ministry; "near the ministry in Kabul" names a place.
       const office = seat !== undefined && !isPlacedOffice(scene, seat)
       // A bare word of Arabic script that happens to be some town's name is that word.
-      if (!before && !after && !called && !adjoining && uncased(scene) && scene.pack.script !== 'Hani' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from, to)) continue
+      if (!before && !after && !called && !adjoining && uncased(scene) && scene.pack.script !== 'Hani' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from, to) && !(scene.starts.get(to) ?? []).some((mention) => mention.word.sort.startsWith('kinds/') || mention.word.sort === 'plural-events')) continue
       // "Kabul says": the capital speaks. "Moscow Agency": a part of somebody's name.
       const speaks = !before && Boolean(startingAt(scene, to, 'said') ?? startingAt(scene, to + 1, 'said')) && (known?.kind === 'settlement' || known?.kind === 'country')
       if (isDateline(scene, sentence, from, to)) { out.push({ ...base, role: 'of', strong: true, rule: 'dateline' }); continue }
@@ -148,6 +151,8 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       else if (!before && (known?.kind === 'settlement' || known?.kind === 'district') && endingAt(scene, from, 'people') && !endingAt(scene, from, 'citizens')) out.push({ ...base, role: 'near', strong: false, rule: 'local people or forces' })
       else if (describes(scene, from, to)) out.push({ ...base, role: 'of', strong: true, rule: 'belongs to an office or people' })
       else if (last && adjoining) out.push({ ...base, role: last.role, strong: last.strong, rule: 'goes on from the place before' })
+      // A bare name in a language of cases is who speaks or acts: "Islomobod ... aytmoqda".
+      else if (scene.casesPlaces && sentenceSays(scene, sentence, to) && (known?.kind === 'settlement' || known?.kind === 'country')) out.push({ ...base, role: 'of', strong: true, rule: 'a bare name before a verb of saying' })
       else out.push({ ...base, role: 'in', strong: false, rule: 'named without a preposition' })
     }
     takeAttributes(scene, out, sentence)

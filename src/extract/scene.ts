@@ -22,6 +22,8 @@ export type Scene = {
   readonly ends: ByToken
   /** And by every token that they hold. */
   readonly holds: ByToken
+  /** Case endings say where places are (Uzbek): a bare name is in no place. */
+  readonly casesPlaces: boolean
   /** What was found and dropped, and for which longer word. */
   readonly dropped: readonly { readonly mention: Mention; readonly for: Mention }[]
 }
@@ -47,6 +49,8 @@ const familyOf = (sort: string): string => sort.slice(0, Math.max(0, sort.indexO
 /** True when a shorter word keeps its meaning inside a longer one: a value in an event, a figure in an event and the other way round. */
 const standsIn = (shorter: Mention, longer: Mention): boolean => {
   const [inner, outer] = [familyOf(shorter.word.sort), familyOf(longer.word.sort)]
+  // "Two weeks ago": the unit inside "weeks ago".
+  if (longer.word.sort === 'relative-days') return shorter.word.sort === 'time-units' && (shorter.word.value === 'd' || shorter.word.value === 'w')
   if (outer !== 'kinds' && outer !== 'figures') return false
   return longer.gapped ? VALUES.has(shorter.word.sort) : (inner === 'kinds' || inner === 'figures') && inner !== outer
 }
@@ -84,7 +88,7 @@ export const setScene = (report: Report, part: Part, pack: Pack, names: Names): 
     ends.add(mention.to, mention)
     for (let at = mention.from; at < mention.to; at++) holds.add(at, mention)
   }
-  const scene = { report, part, text, pack, names, mentions, starts, ends, holds, dropped, sentences: cutSentences(text, mentions) }
+  const scene = { report, part, text, pack, names, mentions, casesPlaces: [...pack.endings.roles.values()].includes('in'), starts, ends, holds, dropped, sentences: cutSentences(text, mentions) }
   return withoutParticiples(scene, dropped)
 }
 
@@ -174,6 +178,8 @@ const cutSentences = (text: Tokens, mentions: readonly Mention[]): readonly Sent
     if (token.kind === 'break') { cut(i + 1); continue }
     if (i - from >= (token.kind === 'mark' ? LONGEST.atMark : LONGEST.anywhere)) { cut(i + 1); continue }
     if (token.kind !== 'mark' || !ENDS.has(token.text)) continue
+    // «أفغانستان.. مصرع»: two dots are a colon of headlines.
+    if (token.text === '.' && tokens[i + 1]?.text === '.' && !tokens[i + 1]?.spaced && tokens[i + 2]?.text !== '.') { i++; continue }
     const next = tokens[i + 1]
     const before = tokens[i - 1]
     if (token.text === '.' && next && !next.spaced && next.kind !== 'break' && !CLOSERS.has(next.text)) continue

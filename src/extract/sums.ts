@@ -2,6 +2,7 @@ import type { TotalKind } from '../model/index.ts'
 import { isArms, isDrug } from './amounts.ts'
 import { spanOfDate } from './dates.ts'
 import type { NumberValue } from './numbers.ts'
+import { startingAt } from './scene.ts'
 import type { Telling } from './tellings.ts'
 
 /** A stretch that sums up: over a period, or over several events. */
@@ -21,7 +22,10 @@ const longest = (telling: Telling): number => {
 const eventsNamed = (telling: Telling, numbers: readonly NumberValue[]): number => {
   const anchor = telling.anchors.find((candidate) => candidate.plural)?.mention ?? telling.anchors[0]?.mention
   const number = anchor ? numbers.find((value) => value.to <= anchor.from && anchor.from - value.to <= 2) : undefined
-  return number ? number.value : 0
+  if (!number || !anchor) return 0
+  // "Three militants attacked" numbers the militants: only a word of counting may stand between.
+  const counter = startingAt(telling.scene, number.to, 'classifiers')
+  return number.to === anchor.from || counter?.to === anchor.from || telling.anchors.some((candidate) => candidate.plural) ? number.value : 0
 }
 
 /** Says whether a stretch is a sum, and of what; a yearly sum is no seizure and five dead of two attacks are no third attack. */
@@ -35,7 +39,7 @@ export const sumOf = (telling: Telling, numbers: readonly NumberValue[]): Sum | 
   const plural = telling.anchors.some((anchor) => anchor.plural)
   const paired = telling.dates.filter((date) => date.paired).length >= 2
   const named = eventsNamed(telling, numbers)
-  if (telling.group === 'violence' && bodily.length > 0 && (paired || (plural && (named >= 2 || period >= PERIOD.attacks)) || (spelled && (plural || telling.anchors.length === 0 || telling.scene.pack.script === 'Hani'))))
+  if (telling.group === 'violence' && bodily.length > 0 && (paired || ((plural || telling.scene.pack.script === 'Hani') && named >= 2) || (plural && period >= PERIOD.attacks) || (spelled && (plural || telling.anchors.length === 0 || telling.scene.pack.script === 'Hani'))))
     return { kind: 'casualty_total', telling, why: paired ? 'several dates' : named >= 2 ? `${named} events` : spelled ? 'a word for a period' : `several events in ${period} days` }
   if (telling.group === 'violence' && bodily.length === 0 && named >= 2 && (spelled || period >= PERIOD.goods)) return { kind: 'incident_total', telling, why: `${named} events in a period` }
   if (telling.group === 'violence' && paired) return { kind: 'incident_total', telling, why: 'several dates' }

@@ -7,7 +7,7 @@ import type { FigureValue } from './figures.ts'
 import { groupOf, GROUPS_OF_FIGURE, KIND_OF_FIGURE, type KindGroup } from './kinds.ts'
 import { modalityOf } from './modality.ts'
 import type { PlaceValue } from './places.ts'
-import { endingAt, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { endingAt, holding, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 import type { Saying } from './voices.ts'
 
 /** A word that says an event of a kind happened (or was planned, foiled, feared, denied). */
@@ -73,7 +73,7 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
       if (named.some(isArms)) add('weapons_seizure', mention, 'seizing and weapons')
       else if (inside.some((other) => other.word.sort === 'weapons') && !named.some(isDrug)) add('weapons_seizure', mention, 'seizing and weapons')
       if (named.some((of) => of === 'goods' || of === 'money') && !named.some(isDrug) && !named.some(isArms)) add('goods_seizure', mention, 'seizing and goods')
-    } else if (sort === 'close' || sort === 'reopen') {
+    } else if ((sort === 'close' || sort === 'reopen') && !holding(scene, mention.from).some((other) => other.word.sort.startsWith('kinds/') && other.to - other.from > mention.to - mention.from && !other.word.sort.startsWith('kinds/border'))) {
       const reach = 10
       const gate = inside.some((other) => other.word.sort === 'borders' && Math.abs(other.from - mention.from) <= reach) ||
         values.places.some((place) => Math.abs(place.from - mention.from) <= reach && (place.kind === 'border' || place.kind === 'site'))
@@ -112,6 +112,17 @@ const EVENT = new Set<string>([
   'weapons_seizure', 'goods_seizure', 'crop_eradication', 'deportation', 'displacement', 'border_closure', 'border_reopening', 'protest', 'riot',
   'accident', 'natural_hazard', 'other',
 ])
+
+/** «до 14 марта»: until when, not when. */
+const isDeadline = (scene: Scene, date: DateValue): boolean => endingAt(scene, date.from, 'bounds')?.word.value === 'most'
+/** "DUSHANBE, 22.10.2025 /Khovar/": when it was written. */
+const isDatelineDate = (scene: Scene, sentence: Sentence, date: DateValue): boolean =>
+  scene.part === 'text' && sentence.index === 0 && date.from - sentence.from <= 4 && Boolean(startingAt(scene, sentence.from, 'place')) && tokenAt(scene, date.from - 1)?.text === ',' && /^[-/(.]$/u.test(tokenAt(scene, date.to)?.text ?? '')
+
+/** Verbs of saying whose speaker nobody knows ("Dushanbe said on Thursday"): their date is a date of saying all the same. */
+const unvoiced = (scene: Scene, sentence: Sentence, sayings: readonly Saying[]): readonly Saying[] =>
+  mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'said' && !sayings.some((saying) => saying.verb === mention)).map((verb) => ({ verb, speaker: NOBODY, via: null, sentence, content: null }))
+const NOBODY: Saying['speaker'] = { from: -99, to: -99, party: null, name: null, role: null, organisation: null, outlet: false, pronoun: false, office: false, governed: false, rule: 'nobody known' }
 
 /** Days before the publication within which somebody said what is news. */
 const SAID_WITHIN = 1
@@ -194,7 +205,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
   const fiction = colours.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { tellings: [], refused: [...refused, ...values.figures.map((figure) => ({ mention: figure.predicate, because: fiction }))] }
   const spots = [...anchors.map((anchor) => anchor.mention), ...values.figures.map((figure) => figure.predicate)]
-  const eventDates = values.dates.filter((date) => !isDateOfSaying(scene, sentence, date, spots, values.sayings))
+  const eventDates = values.dates.filter((date) => !isDeadline(scene, date) && !isDatelineDate(scene, sentence, date)).filter((date) => !isDateOfSaying(scene, sentence, date, spots, [...values.sayings, ...unvoiced(scene, sentence, values.sayings)]))
   const turns = [...eventDates.filter((date) => !date.paired), ...colours.filter((mention) => mention.word.sort === 'separate' || mention.word.sort === 'recalled')]
   const edges = [sentence.from, ...cuts(scene, sentence, spots, turns), sentence.to]
   const tellings: Telling[] = []

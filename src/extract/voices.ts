@@ -14,6 +14,8 @@ export type Speaker = {
   readonly pronoun: boolean
   /** "The ministry": an office that was named before. */
   readonly office: boolean
+  /** A case or postposition makes it somebody spoken to or about, not the speaker. */
+  readonly governed: boolean
   readonly rule: string
 }
 
@@ -53,8 +55,11 @@ const officeOf = (scene: Scene, mention: Mention, country: CountryCode | null): 
   return null
 }
 
+const isGoverned = (scene: Scene, mention: Mention): boolean =>
+  ['to', 'from', 'in', 'obj'].includes(mention.joined.role ?? '') || (scene.starts.get(mention.to) ?? []).some((other) => other.word.sort === 'place-roles' && other.word.take === 'before' && (other.word.value === 'to' || other.word.value === 'from'))
+
 const speakerOf = (scene: Scene, mention: Mention): Speaker => {
-  const base = { from: mention.from, to: mention.to, party: null, name: null, role: null, organisation: null, outlet: false, pronoun: false, office: false, rule: `${mention.word.sort}` }
+  const base = { from: mention.from, to: mention.to, party: null, name: null, role: null, organisation: null, outlet: false, pronoun: false, office: false, governed: isGoverned(scene, mention), rule: `${mention.word.sort}` }
   switch (mention.word.sort) {
     case 'party': {
       const party = scene.names.party(PartyId(mention.word.value))
@@ -80,7 +85,7 @@ const joinSpeakers = (a: Speaker, b: Speaker): Speaker => ({
   from: Math.min(a.from, b.from), to: Math.max(a.to, b.to),
   party: (a.name ? a.party : b.name ? b.party : null) ?? a.party ?? b.party,
   name: a.name ?? b.name, role: a.role ?? b.role, organisation: a.organisation ?? b.organisation,
-  outlet: a.outlet && b.outlet, pronoun: a.pronoun && b.pronoun, office: a.office && b.office, rule: `${a.rule} + ${b.rule}`,
+  outlet: a.outlet && b.outlet, pronoun: a.pronoun && b.pronoun, office: a.office && b.office, governed: (a.to > b.to ? a : b).governed, rule: `${a.rule} + ${b.rule}`,
 })
 
 export const findSpeakers = (scene: Scene, sentence: Sentence): readonly Speaker[] => {
@@ -166,6 +171,7 @@ const bestSpeaker = (scene: Scene, verb: Mention, speakers: readonly Speaker[], 
     else if (!before && !inside) cost += scene.pack.verbLast ? 30 : 4
     if (speaker.outlet) cost += OUTLET
     if (speaker.pronoun) cost += 1
+    if (speaker.governed && verb.word.sort !== 'according-to') cost += 12
     const [from, to] = before ? [speaker.to, verb.from] : [verb.to, speaker.from]
     cost += 8 * new Set(verbs.filter((other) => other !== verb && other.word.sort !== 'according-to' && other.from >= from && other.to <= to).map((other) => other.from)).size
     for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || ';؛'.includes(tokenAt(scene, at)?.text ?? ' ')) cost += 6

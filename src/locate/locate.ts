@@ -14,6 +14,8 @@ const AT: ReadonlySet<PlaceRole> = new Set<PlaceRole>(['in', 'near', 'border', '
 const MOVES: ReadonlySet<string> = new Set(['displacement', 'deportation', 'irregular_crossing', 'border_incursion', 'crossing_total', 'deportation_total'])
 /** "An attack on Barmal" happened there. */
 const STRIKES: ReadonlySet<string> = new Set(['armed_attack', 'air_strike', 'drone_strike', 'shelling', 'bombing', 'suicide_bombing', 'border_incursion', 'casualty_total'])
+/** "Three workers abducted from Mastung", «پشین سے چرس برآمد»: what was taken was there, when the name is a town or district. */
+const TAKEN_FROM: ReadonlySet<string> = new Set(['abduction', 'arrest', 'drug_seizure', 'weapons_seizure', 'goods_seizure', 'release'])
 const TAKES: ReadonlySet<string> = new Set(['drug_seizure', 'weapons_seizure', 'goods_seizure', 'drug_seizure_total', 'weapons_seizure_total'])
 
 type Known = Extract<ReadName, { found: GazetteerPlace }>
@@ -24,7 +26,7 @@ const mayBeAt = (read: ReadName, claim: UnlocatedClaim): boolean => {
   const kind = read.found?.place.kind
   if (role === 'route') return true
   if (role === 'to') return !TAKES.has(claim.kind)
-  if (role === 'from') return MOVES.has(claim.kind)
+  if (role === 'from') return MOVES.has(claim.kind) || (TAKEN_FROM.has(claim.kind) && kind !== 'country' && kind !== 'border')
   // An office names its own town; "the police of Kunar" is still the best there is, "Kabul" or "the Chinese embassy" is not.
   if (role === 'of') return kind !== 'country' && kind !== 'border' && read.found?.seat !== 'country'
   return true
