@@ -139,7 +139,8 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
     }
   }
   const happenings = joinTellings(tellings, report.published)
-  for (const happening of happenings) borrowDate(parts, happening, tellings)
+  const recalled = new Set(happenings.filter((happening) => happening.background).flatMap((happening) => happening.tellings.flatMap((telling) => telling.dates)))
+  for (const happening of happenings) borrowDate(parts, happening, tellings, recalled)
   const drafts: Draft[] = []
   for (const [i, happening] of happenings.entries()) drafts.push(...draftsOf(report, happening, `${report.id}#${i + 1}`, named, inherited(parts, happening, happenings)))
   for (const [i, sum] of sums.entries()) drafts.push(draftOfSum(report, sum, `${report.id}#t${i + 1}`, named))
@@ -206,7 +207,7 @@ const happeningsBySentence = (happenings: readonly Happening[], report: Report):
 }
 
 /** A happening without a date takes the only day that a neighbouring sentence names which tells of nothing else. */
-const borrowDate = (parts: readonly Part[], happening: Happening, tellings: readonly Telling[]): void => {
+const borrowDate = (parts: readonly Part[], happening: Happening, tellings: readonly Telling[], recalled: ReadonlySet<DateValue>): void => {
   if (happening.date !== null || happening.background) return
   const told = happening.tellings[0] as Telling
   // A headline's neighbours are the first sentences of the text.
@@ -217,7 +218,7 @@ const borrowDate = (parts: readonly Part[], happening: Happening, tellings: read
   const near = scene.sentences.filter((other) => Math.abs(other.index - at) <= 2 && (!told.separate || other.index >= at) && !saysThis(part, other) && !tellings.some((telling) => telling.scene === scene && telling.sentence === other && telling.dates.length > 0 && telling.group === happening.group))
   // Words before a date tell of something; only a date that opens its sentence can be the saying's alone.
   const spots = (other: Sentence, date: DateValue): readonly { from: number; to: number }[] => (date.from - other.from > 3 ? [{ from: other.from, to: other.from + 1 }] : [])
-  const days = near.flatMap((other) => (part.inside.get(other) ?? EMPTY).dates.filter((date) => date.grain === 'day' && !date.paired && date.days !== null && !isDateOfSaying(scene, other, date, spots(other, date), part.sayings.get(other) ?? [])))
+  const days = near.flatMap((other) => (part.inside.get(other) ?? EMPTY).dates.filter((date) => date.grain === 'day' && !recalled.has(date) && !date.paired && date.days !== null && !isDateOfSaying(scene, other, date, spots(other, date), part.sayings.get(other) ?? [])))
   const [only] = days
   if (only && new Set(days.map((date) => date.days?.join())).size === 1 && !near.some((other) => mentionsIn(scene, other.from, other.to).some((mention) => mention.word.sort === 'recalled'))) {
     happening.date = { ...only, rule: `${only.rule}, of a neighbouring sentence` }

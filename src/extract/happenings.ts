@@ -119,8 +119,20 @@ const better = (a: DateValue, b: DateValue): boolean => {
   return spanOfDate(a) < spanOfDate(b) && spanOfDate(b) > 2
 }
 
+const BORDER_KINDS = ['border_closure', 'border_reopening'] as const
+/** The one of closing and reopening that stretches speak of, when it is one. */
+const borderKind = (tellings: readonly Telling[]): string | null => {
+  const kinds = BORDER_KINDS.filter((kind) => tellings.some((telling) => telling.anchors.some((anchor) => anchor.kind === kind)))
+  return kinds.length === 1 ? (kinds[0] as string) : null
+}
+/** A crossing that is opened again was closed before: two happenings with two dates. */
+const opposite = (happening: Happening, telling: Telling): boolean => {
+  const [one, other] = [borderKind(happening.tellings), borderKind([telling])]
+  return one !== null && other !== null && one !== other
+}
+
 const fits = (happening: Happening, telling: Telling): boolean =>
-  happening.group === telling.group || (caught(telling) && happening.group === 'violence' && near(happening, telling)) || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && (near(happening, telling) || (telling.group === 'security' && happening.group !== 'violence' && near(happening, telling, 2))) && (telling.sentence === happening.tellings.at(-1)?.sentence || !placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) && happening.tellings.length > 0 && !ownFigures(telling, happening))
+  (happening.group === telling.group && !(happening.group === 'border' && opposite(happening, telling))) || (caught(telling) && happening.group === 'violence' && near(happening, telling)) || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && (near(happening, telling) || (telling.group === 'security' && happening.group !== 'violence' && near(happening, telling, 2))) && (telling.sentence === happening.tellings.at(-1)?.sentence || !placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) && happening.tellings.length > 0 && !ownFigures(telling, happening))
 /** Attackers who are caught belong to their attack. */
 const caught = (telling: Telling): boolean =>
   telling.group === 'security' && telling.dates.length === 0 && telling.figures.length > 0 && telling.figures.every((figure) => figure.group?.side === 'attacker') && telling.anchors.every((anchor) => anchor.kind === 'arrest')
@@ -164,6 +176,7 @@ const isBackground = (made: Happening, telling: Telling, before: readonly Happen
   if (days && today !== null && days[1] < today - DAYS.oldNews) return note('long before the publication')
   if (days && main?.date?.days && days[1] < main.date.days[0] - DAYS.olderThanMain) return note('before the main happening')
   if (days && spanOfDate(made.date as DateValue) >= DAYS.vague && before.some((other) => !other.background)) return note('a long time beside a single day')
+  if (main && made.group === 'border' && borderKind(main.tellings) === 'border_reopening' && borderKind([telling]) === 'border_closure' && telling.anchors.every((anchor) => anchor.says === 'happened')) return note('closed before it was opened again')
   if (made.date?.paired) return note('one of several dates named together')
   return false
 }

@@ -77,7 +77,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     if (!hit) { if (noun || at > from + 2) break; foreign = foreign || mentions.length === 0; at++; continue }
     const { sort, value } = hit.word
     // "two policemen unknown gunmen shot": a noun of the other side is somebody else.
-    if (((sort === 'attackers' && side === 'victim') || (sort === 'people' && side === 'attacker')) && noun && scene.pack.verbLast && !scene.pack.adjectiveLast) break
+    if (((sort === 'attackers' && side === 'victim') || (sort === 'people' && side === 'attacker')) && group !== null && scene.pack.verbLast && !scene.pack.adjectiveLast) break
     // A classifier counts people, whatever pronoun follows it ("سه تن از آنان").
     if (sort === 'classifiers') classified = true
     if (sort === 'place' || sort === 'organisations') {
@@ -193,7 +193,7 @@ const amongThem = (scene: Scene, to: number, before: PeopleGroup | undefined): b
 }
 
 const isPart = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean =>
-  Boolean(endingAt(scene, from, 'including') ?? endingAt(scene, from - 1, 'including')) ||
+  [endingAt(scene, from, 'including'), endingAt(scene, from - 1, 'including')].some((word) => word !== undefined && word.word.take !== 'before') ||
   (before !== undefined && inParentheses(scene, from) && !inParentheses(scene, before.from) && from - before.to <= 8) ||
   (before?.part === true && (from - before.to <= 2 || (inParentheses(scene, from) && from - before.to <= 5)))
 

@@ -135,7 +135,7 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const after = roleAfter(scene, mentions[0] as Mention)
       const ahead = roleBefore(scene, sentence, from)
       // «د کندهار ولایت کې»: a postposition says more than "of".
-      const before = (ahead?.role === 'of' || ahead?.role === 'from') && after !== null && after !== 'of' && after !== 'from' ? null : ahead
+      const before = after !== null && after !== 'of' && (ahead?.role === 'of' || (ahead?.role === 'from' && after !== 'from')) ? null : ahead
       // Where verbs stand last the seat stands before its office, and what stands behind is where it acted.
       const seat = before !== null && !(scene.pack.verbLast && !scene.pack.adjectiveLast) && (before.role === 'in' || before.role === 'of') ? endingAt(scene, before.from, 'organisations', 'titles', 'party') : undefined
       // "The ministry in Kabul said" names the ministry; "near the ministry in Kabul" names a place.
