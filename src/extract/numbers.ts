@@ -121,7 +121,7 @@ const countsNothing = (scene: Scene, from: number, to: number): boolean => {
 export const tokensOf = (dates: readonly DateValue[]): ReadonlySet<number> => new Set(dates.flatMap((date) => Array.from({ length: date.to - date.from }, (_, k) => date.from + k)))
 
 /** All numbers of a scene that are no dates, with their bounds, in order; only those at tokens that are `alive`. */
-export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (at: number) => boolean): readonly NumberValue[] => {
+export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (at: number) => boolean = () => true): readonly NumberValue[] => {
   const taken = tokensOf(dates)
   const dated = (at: number): boolean => taken.has(at)
   const found: NumberValue[] = []

@@ -33,7 +33,7 @@ const isMark = (unit: number): boolean =>
   (unit >= 0x0300 && unit <= 0x036f) || (unit >= 0x064b && unit <= 0x065f) || unit === 0x0670 || (unit >= 0x06d6 && unit <= 0x06dc)
 
 /** Where the Han characters of the Basic Multilingual Plane stand that have a traditional form. */
-const HAN = { from: 0x3400, to: 0x9fff } as const
+const HAN = { from: '\u3400', to: '\u9fff' } as const
 
 const buildTable = (): Uint16Array => {
   const table = new Uint16Array(0x10000)
@@ -50,9 +50,9 @@ const buildTable = (): Uint16Array => {
     const folded = foldLetter(char, direct)
     table[unit] = folded.length === 1 ? folded.charCodeAt(0) : OTHER
     if (folded.length !== 1) LONG.set(unit, folded)
-    if (unit >= HAN.from && unit <= HAN.to && !direct.has(char)) {
-      const simple = simplified(simplified(char))
-      if (simple.length === 1) table[unit] = simple.charCodeAt(0)
+    if (folded.length === 1 && folded >= HAN.from && folded <= HAN.to && !direct.has(char)) {
+      const simple = simplified(simplified(folded))
+      if (simple.length === 1) table[unit] = (direct.get(simple) ?? simple).charCodeAt(0)
     }
   }
   return table
