@@ -112,6 +112,8 @@ const countsNothing = (scene: Scene, from: number, to: number): boolean => {
   const commas = [',', '،']
   if (to === from + 1 && before && after && commas.includes(before.text) && commas.includes(after.text) && Number(tokenAt(scene, from)?.text) < 100 && tokenAt(scene, from)?.kind === 'number') return true
   const skip = after?.text === '-' ? to + 1 : to
+  // «خلال يوم واحد»: in one day.
+  if (Number(startingAt(scene, from, 'numbers')?.word.value) === 1 && endingAt(scene, from, 'time-units')) return true
   const behind = startingAt(scene, skip, 'not-counts', 'time-units')
   const ahead = endingAt(scene, from, 'not-counts')
   return (behind !== undefined && behind.word.take !== 'after') || (ahead !== undefined && ahead.word.take !== 'before')
@@ -139,7 +141,7 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (a
     }
     if (!number) continue
     if (number.value > MOST || countsNothing(scene, at, number.to)) { at = number.to - 1; continue }
-    const range = rangeAt(scene, number)
+    const range = rangeAt(scene, number) ?? betweenAt(scene, at, number)
     const ahead = [endingAt(scene, at, 'bounds'), tokenAt(scene, at - 1)?.kind === 'word' ? endingAt(scene, at - 1, 'bounds') : undefined].find((bound) => bound && bound.word.take !== 'before')
     const end = range?.to ?? number.to
     const classifier = startingAt(scene, end, 'classifiers')
@@ -151,6 +153,14 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (a
     at = (trailing?.to ?? end) - 1
   }
   return found
+}
+
+/** "Between 15 and 20", «ما بين 15 و20». */
+const betweenAt = (scene: Scene, from: number, first: { value: number; to: number }): { value: number; to: number } | null => {
+  const between = (scene.ends.get(from) ?? []).some((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'between')
+  const joint = between ? (startingAt(scene, first.to, 'joins', 'number-joins')?.to ?? (tokenAt(scene, first.to)?.text === 'و' ? first.to + 1 : null)) : null
+  const second = joint === null ? null : digitsAt(scene, joint)
+  return second && second.value > first.value && second.value < first.value * 10 ? second : null
 }
 
 /** `15-20`, "15 to 20", «15 سے 20», 2至3: the second larger than the first, and less than ten times as large. */

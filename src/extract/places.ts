@@ -70,9 +70,13 @@ const sentenceSays = (scene: Scene, sentence: Sentence, from: number): boolean =
 
 /** "RAWALPINDI: ...", "TEHRAN (Tasnim) - ...", «Душанбе. 16 сентября. ...»: where it was written, when the text names other places. */
 const isDateline = (scene: Scene, sentence: Sentence, from: number, to: number): boolean => {
-  if (scene.part !== 'text' || sentence.index > 0 || from !== sentence.from) return false
+  if (scene.part !== 'text' || sentence.index > 0) return false
+  // （中央社伊斯兰堡16日电）: in brackets at the very start.
+  const bracketed = tokenAt(scene, sentence.from)?.text === '(' && from - sentence.from <= 4
+  if (from !== sentence.from && !bracketed) return false
   const elsewhere = scene.mentions.some((mention) => mention.word.sort === 'place' && mention.from >= to + 2 && mention.from > from)
   if (!elsewhere) return false
+  if (bracketed) return true
   const next = tokenAt(scene, to)?.text ?? ''
   if (sentence.to - to <= 1 && /^[.]?$/u.test(next)) return true
   if (next === ':' || (next === '-' && tokenAt(scene, to)?.spaced === true)) return true
