@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Pipeline } from '../pipeline.ts'
 import { eachReport, lineOfSignal } from './inputs.ts'
+import { heapKeeper } from './heap.ts'
 import { readersFor } from './jobs.ts'
 import { progressOn } from './progress.ts'
 import { READ_FAILED } from './reader.ts'
@@ -26,6 +27,7 @@ export const read = async (files: readonly string[], options: ReadOptions, termi
   const progress = progressOn(terminal, 'bytes')
   const unread = new Map<string, number>()
   let faults: Status = 0
+  const tidy = heapKeeper()
   const readers = readersFor(jobs, pipeline, terminal, async ({ line, language, signals, fault }) => {
     if (fault !== null) progress.aside(() => say(terminal, fault))
     for (const signal of signals) {
@@ -34,6 +36,7 @@ export const read = async (files: readonly string[], options: ReadOptions, termi
       if (signal.code === READ_FAILED) faults = 1
     }
     if (output.open()) await output.write(line)
+    tidy()
   })
   const status = await eachReport(files, terminal, output, progress, readers.take)
   await readers.end()
