@@ -154,6 +154,8 @@ const clauseOf = (telling: Telling, all: readonly Telling[]): Quote => {
   return quoteRange(telling.scene, Math.min(telling.from, ...same.map((other) => other.from)), Math.max(telling.to, ...same.map((other) => other.to)))
 }
 
+const BOTH = 'figures/killed-or-wounded'
+
 /** True when a happening has a number above none of one sort, and nobody denies it. */
 const firmlyCounted = (tellings: readonly Telling[], of: Figure['of']): boolean =>
   tellings.some((telling) => telling.figures.some((figure) => figure.of === of && figure.count.max !== 0)) &&
@@ -171,8 +173,11 @@ export const draftsOf = (report: Report, happening: Happening, key: string, name
     voices.set(voiceKey(voice), known)
     return known
   }
+  // "Four killed and wounded" beside "three killed": the number for both says nothing of the dead that the other does not.
+  const exactDead = (of: Figure['of']): boolean => tellings.some((telling) => telling.figures.some((value) => value.of === of && value.predicate.word.sort !== BOTH && value.count.max !== null && value.count.max === value.count.min && value.count.min > 0))
   for (const telling of tellings) {
     for (const value of telling.figures) {
+      if (value.predicate.word.sort === BOTH && value.of === 'killed' && exactDead('killed')) continue
       const figure = figureOf(telling.scene, value)
       const { figures } = entry(telling, value.from)
       if (!figures.some((other) => sameFigure(other, figure))) figures.push(figure)

@@ -37,13 +37,14 @@ const overlap = (a: DateValue, b: DateValue): boolean => {
 }
 
 const firmPlaces = (tellings: readonly Telling[]): readonly PlaceValue[] =>
-  tellings.flatMap((telling) => telling.places).filter((place) => place.strong && place.role === 'in' && place.ids.length > 0 && place.kind !== null && FINE.has(place.kind))
+  tellings.flatMap((telling) => telling.places).filter((place) => place.strong && place.role === 'in' && place.ids.length > 0 && place.kind !== null && (FINE.has(place.kind) || place.kind === 'region'))
 
-/** True when two stretches name small places of which neither lies in the other. */
+/** True when two stretches name places, one of them a small one, of which none lies in another. */
 const placesClash = (scene: Scene, a: readonly Telling[], b: readonly Telling[]): boolean => {
   const related = (x: PlaceId, y: PlaceId): boolean => x === y || Boolean(scene.names.place(x)?.within.includes(y)) || Boolean(scene.names.place(y)?.within.includes(x))
   const [left, right] = [firmPlaces(a), firmPlaces(b)]
-  return left.length > 0 && right.length > 0 && left.every((x) => right.every((y) => !x.ids.some((i) => y.ids.some((j) => related(i, j)))))
+  const fine = (places: readonly PlaceValue[]): boolean => places.some((place) => place.kind !== 'region')
+  return left.length > 0 && right.length > 0 && (fine(left) || fine(right)) && left.every((x) => right.every((y) => !x.ids.some((i) => y.ids.some((j) => related(i, j)))))
 }
 
 /** The subject of a condemnation or a condolence is recalled by it, not reported. */
