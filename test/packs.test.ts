@@ -34,7 +34,7 @@ describe('the language packs', () => {
     for (const tags of [['en'], ['fa', 'fa-AF'], ['ru'], ['tg'], ['ar'], ['ur'], ['ps'], ['uz'], ['zh']]) expect(tags.reduce((sum, tag) => sum + articles(tag), 0), tags.join()).toBeGreaterThanOrEqual(10)
   })
   /** Words without an example may only become fewer; lower a number when yours do. */
-  const WITHOUT_EXAMPLE: Readonly<Record<string, number>> = { fa: 3, tg: 2 }
+  const WITHOUT_EXAMPLE: Readonly<Record<string, number>> = {}
   it('have hardly any word without an example', () => {
     for (const { tag, unusedWords } of pipeline.check([])) expect(unusedWords.length, `${tag}: ${unusedWords.slice(0, 5).join('; ')}`).toBeLessThanOrEqual(WITHOUT_EXAMPLE[tag] ?? 0)
   })
