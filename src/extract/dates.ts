@@ -98,7 +98,8 @@ const aroundMonth = (scene: Scene, today: number | null, month: Mention): readon
     if (!last) return []
     let joint = at - 2
     const sign = tokenAt(scene, joint)?.text ?? ''
-    const joined = Boolean(endingAt(scene, joint + 1, 'joins'))
+    // «в ночь с 29 на 30 ноября»: a short word between two days in a row.
+    const joined = Boolean(endingAt(scene, joint + 1, 'joins')) || (sign.length <= 2 && tokenAt(scene, joint)?.kind === 'word' && day - integer(scene, joint - 1) === 1)
     let before = joint - 1
     if (endingAt(scene, before + 1, 'ordinal-endings') && tokenAt(scene, before - 1)?.text === '-') { before -= 2; joint = before }
     const first = integer(scene, before)
@@ -325,6 +326,9 @@ const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): readonly Dat
     const to = tokenAt(scene, date.to)?.text === ')' ? date.to + 1 : date.to
     if (last.days && date.days) {
       const days: readonly [number, number] = [Math.max(last.days[0], date.days[0]), Math.min(last.days[1], date.days[1])]
+      // «в ночь с 30 ноября на 1 декабря»: one night.
+      const nextDay = date.days[0] - last.days[1] === 1 || (last.rule.endsWith('night') && last.basis === 'stated' && date.basis === 'stated' && date.days[0] === last.days[1])
+      if (nextDay && isNightNear(scene, last.from, date.from)) { out[out.length - 1] = { ...last, rule: `${last.rule}, night to the next`, to: date.to, days: [last.days[0], date.days[1]] }; continue }
       if (days[0] > days[1]) { out.push(date); continue }
       const lead = last.basis === 'stated' ? last : date
       out[out.length - 1] = { ...lead, from: last.from, to, days, grain: lead.grain === 'day' || last.grain === 'day' || date.grain === 'day' ? 'day' : lead.grain }
@@ -335,6 +339,9 @@ const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): readonly Dat
   }
   return out
 }
+
+const isNightNear = (scene: Scene, from: number, to: number): boolean =>
+  mentionsIn(scene, from - 4, to).some((mention) => mention.word.sort === 'night-of' || (mention.word.sort === 'day-parts' && mention.word.value === 'night'))
 
 const isNight = (date: DateValue): boolean => date.rule.startsWith('relative') && date.rule.endsWith('night')
 
