@@ -225,5 +225,5 @@ const joined = (scene: Scene, first: PeopleGroup, second: PeopleGroup, predicate
 }
 const coordinated = (scene: Scene, a: Mention, b: Mention): boolean => {
   const [left, right] = a.from < b.from ? [a, b] : [b, a]
-  return right.from - left.to <= 1 && (joinedBefore(scene, right.from) || Boolean(startingAt(scene, left.to, 'joins') ?? (tokenAt(scene, left.to)?.text === '/' ? left : undefined)))
+  return right.from - left.to <= 1 && (Boolean(endingAt(scene, right.from, 'joins')) || (right.from === left.to && joinedBefore(scene, right.from)) || Boolean(startingAt(scene, left.to, 'joins') ?? (tokenAt(scene, left.to)?.text === '/' ? left : undefined)))
 }

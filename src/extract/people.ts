@@ -108,7 +108,9 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     best = { to: at, nationality, group, side, noun, classified }
   }
   const counted = endingAt(scene, from - 1, ...TOLLS) ?? endingAt(scene, from - 2, ...TOLLS)
-  return best.noun || classified || !foreign || counted?.word.take === 'after' ? best : null
+  // «جُرح ثلاثة نُقلوا ...»: verb first, a bare number, and the next verb.
+  const told = scene.pack.verbLast ? undefined : endingAt(scene, from - 1, ...TOLLS)
+  return best.noun || classified || !foreign || counted?.word.take === 'after' || (told && told.word.take !== 'before') ? best : null
 }
 const longest = (mentions: readonly Mention[], sorts: readonly string[]): Mention | undefined =>
   mentions.filter((mention) => sorts.includes(mention.word.sort)).sort((a, b) => b.to - a.to || sorts.indexOf(a.word.sort) - sorts.indexOf(b.word.sort))[0]
