@@ -171,6 +171,8 @@ const bestSpeaker = (scene: Scene, verb: Mention, speakers: readonly Speaker[], 
     else if (!before && !inside) cost += scene.pack.verbLast ? 30 : 4
     if (speaker.outlet) cost += OUTLET
     if (speaker.pronoun) cost += 1
+    // "He spoke of what this organisation achieved": he speaks.
+    if (speaker.office && speakers.some((other) => other !== speaker && other.pronoun && !other.office && other.to <= speaker.from)) cost += 12
     if (speaker.governed && verb.word.sort !== 'according-to') cost += 12
     const [from, to] = before ? [speaker.to, verb.from] : [verb.to, speaker.from]
     cost += 8 * new Set(verbs.filter((other) => other !== verb && other.word.sort !== 'according-to' && other.from >= from && other.to <= to).map((other) => other.from)).size
