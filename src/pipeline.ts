@@ -1,7 +1,7 @@
 import { extract, namesFor, type Names } from './extract/index.ts'
 import { loadSources } from './ingest/sources.ts'
 import { type CheckResult, checkPack, findWords, type GoldReport, identify, loadExamples, loadPacks, loadParties, type Pack, type PackStatus, readGold, scoreReadings } from './language/index.ts'
-import { loadGazetteer, loadSectors, locate, placeNames } from './locate/index.ts'
+import { loadGazetteer, loadSectors, locate, type PlaceName, placeNames } from './locate/index.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ReportId } from './model/index.ts'
@@ -93,13 +93,16 @@ const reportOf = (gold: GoldReport): Report => ({ id: ReportId(gold.id), source:
 /** Names of places and parties as a language writes them, made when the first report of the language comes. */
 const namesOf = (_packs: ReadonlyMap<string, Pack>, gazetteer: ReturnType<typeof loadGazetteer>, parties: readonly Party[]): ((pack: Pack) => Names) => {
   const made = new Map<string, Names>()
+  // Folding tens of thousands of names once is enough for all packs.
+  let forms: readonly PlaceName[] | null = null
   const within = new Map([...gazetteer.places].map(([id, entry]) => {
     const around: PlaceId[] = []
     for (let at = entry.parent; at !== null && !around.includes(at); at = gazetteer.places.get(at)?.parent ?? null) around.push(at)
     return [id, { id, kind: entry.place.kind, country: entry.place.country, within: around }] as const
   }))
   return (pack) => {
-    const known = made.get(pack.tag) ?? namesFor(pack, placeNames(gazetteer), (id) => within.get(id), parties)
+    forms ??= [...placeNames(gazetteer)]
+    const known = made.get(pack.tag) ?? namesFor(pack, forms, (id) => within.get(id), parties)
     made.set(pack.tag, known)
     return known
   }
