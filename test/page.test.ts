@@ -201,8 +201,8 @@ describe.skipIf(!FOUND)(NAME, () => {
     await expect.poll(() => param('incident')).toBeNull()
     await page.keyboard.press('/')
     await page.keyboard.type('drone')
-    await expect.poll(() => param('q')).toBe('drone')
-    await expect.poll(() => page.locator('.register-bar strong').textContent()).toBe(await (async () => { const { total } = await incidents('&q=drone'); return `${total} incident${total === 1 ? '' : 's'}` })())
+    await expect.poll(() => param('q'), { timeout: 20_000 }).toBe('drone')
+    await expect.poll(() => page.locator('.register-bar strong').textContent(), { timeout: 20_000 }).toBe(await (async () => { const { total } = await incidents('&q=drone'); return `${total} incident${total === 1 ? '' : 's'}` })())
   })
 
   it('opens again as its address says', async () => {
