@@ -154,7 +154,8 @@ const wholeMonth = (scene: Scene, today: number | null, mention: Mention): reado
 
 /** Early, middle, end of a month or a year: ten days of a month, four months of a year. */
 const monthPart = (scene: Scene, date: Reading): Reading => {
-  const part = partNear(scene, date.from, date.to)
+  // "Early this morning" is no early part of a month.
+  const part = date.grain === 'day' ? undefined : partNear(scene, date.from, date.to)
   if (!part || !date.days) return date
   const [first, last] = date.days
   const third = date.grain === 'year' ? 121 : 10

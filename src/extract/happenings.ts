@@ -30,10 +30,16 @@ const ABSORBS: Readonly<Partial<Record<KindGroup, readonly KindGroup[]>>> = {
   violence: ['civil', 'drugs'], civil: ['violence'], drugs: ['security', 'violence'], seizure: ['security', 'violence', 'drugs'], security: ['drugs', 'seizure'],
 }
 
-const overlap = (a: DateValue, b: DateValue): boolean => {
+const overlap = (a: DateValue, b: DateValue, tolerance: number = DAYS.sameEvent): boolean => {
   if (a.partial && b.partial) return a.partial === b.partial
   if (!a.days || !b.days) return true
-  return a.days[0] <= b.days[1] + DAYS.sameEvent && b.days[0] <= a.days[1] + DAYS.sameEvent
+  return a.days[0] <= b.days[1] + tolerance && b.days[0] <= a.days[1] + tolerance
+}
+/** "20 were killed today at dawn, and about 30 the night before": two days of one sentence, each with its own numbers, are two events. */
+const toleranceOf = (happening: Happening, telling: Telling): number => {
+  const last = happening.tellings.at(-1)
+  const counted = (one: Telling): boolean => one.figures.some((figure) => figure.of === 'killed' && figure.count.min > 0)
+  return last && last.sentence === telling.sentence && last.scene === telling.scene && last.dates.length > 0 && counted(last) && counted(telling) ? 0 : DAYS.sameEvent
 }
 
 const firmPlaces = (tellings: readonly Telling[]): readonly PlaceValue[] =>
@@ -155,7 +161,7 @@ const chooseHost = (happenings: readonly Happening[], telling: Telling, own: Dat
     return match ?? (own === null && telling.figures.length === 0 && telling.places.length === 0 ? (candidates[0] ?? null) : null)
   }
   for (const happening of candidates) {
-    if (own && happening.date && !overlap(own, happening.date)) continue
+    if (own && happening.date && !overlap(own, happening.date, toleranceOf(happening, telling))) continue
     // What has no date is news of these days: a day long before the publication is another happening's.
     if (own?.days && !happening.date && !happening.background && today !== null && own.days[1] < today - DAYS.undated) continue
     if (own && !happening.date && happening.background) continue

@@ -8,7 +8,7 @@ import { groupOf, GROUPS_OF_FIGURE, KIND_OF_FIGURE, type KindGroup } from './kin
 import { modalityOf } from './modality.ts'
 import type { PlaceValue } from './places.ts'
 import { endingAt, holding, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
-import type { Saying } from './voices.ts'
+import { isColon, isStatement, type Saying } from './voices.ts'
 
 /** A word that says an event of a kind happened (or was planned, foiled, feared, denied). */
 export type Anchor = { readonly kind: EventKind; readonly mention: Mention; readonly says: Says; readonly plural: boolean; readonly because: Mention | null; readonly rule: string }
@@ -114,9 +114,9 @@ const EVENT = new Set<string>([
 ])
 
 /** «до 14 марта»: until when, not when. */
-const isDeadline = (scene: Scene, date: DateValue): boolean => endingAt(scene, date.from, 'bounds')?.word.value === 'most'
+export const isDeadline = (scene: Scene, date: DateValue): boolean => endingAt(scene, date.from, 'bounds')?.word.value === 'most'
 /** "DUSHANBE, 22.10.2025 /Khovar/": when it was written. */
-const isDatelineDate = (scene: Scene, sentence: Sentence, date: DateValue): boolean =>
+export const isDatelineDate = (scene: Scene, sentence: Sentence, date: DateValue): boolean =>
   scene.part === 'text' && sentence.index === 0 && date.from - sentence.from <= 4 && Boolean(startingAt(scene, sentence.from, 'place')) && tokenAt(scene, date.from - 1)?.text === ',' && /^[-/(.]$/u.test(tokenAt(scene, date.to)?.text ?? '')
 
 /** Verbs of saying whose speaker nobody knows ("Dushanbe said on Thursday"): their date is a date of saying all the same. */
@@ -126,6 +126,9 @@ const NOBODY: Saying['speaker'] = { from: -99, to: -99, party: null, name: null,
 
 /** Days before the publication within which somebody said what is news. */
 const SAID_WITHIN = 1
+
+/** Tokens between an event word and its date, when a demand or a warning follows. */
+const BEFORE_DEMAND = 8
 
 type Spot = { readonly from: number; readonly to: number }
 
@@ -142,11 +145,14 @@ export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue
   const late = today !== null && date.days !== null && date.days[1] < today - SAID_WITHIN
   // [speaker] [date] of [what happened] informed: the date stands beside the speaker.
   if (!late && scene.pack.verbLast && sayings.some((saying) => saying.sentence === sentence && saying.speaker.to <= date.from && date.from - saying.speaker.to <= 1 && saying.verb.from >= date.to && !parted(saying.speaker.to, date.from))) return true
-  return sayings.some(({ verb, sentence: own }) => {
-    if (own !== sentence || verb.word.sort === 'according-to') return false
+  return sayings.some((saying) => {
+    const { verb, sentence: own } = saying
+    if (own !== sentence || verb.word.sort === 'according-to' || isColon(saying)) return false
     if (date.to <= verb.from) {
       const gap = verb.from - date.to
       if (!free(date.to, verb.from)) return false
+      // "Women marched on December 8 demanding ...": the march had that day.
+      if (isStatement(verb) && anchors.some((anchor) => anchor.to <= date.from && date.from - anchor.to <= BEFORE_DEMAND && !parted(anchor.to, date.from))) return false
       // "On Thursday, the ministry said ...": nothing has happened yet before the verb.
       return gap <= 3 && !parted(date.to, verb.from) ? !anchors.some((anchor) => anchor.to <= date.from && date.from - anchor.to < gap) : gap <= 12 && free(sentence.from, verb.from)
     }
@@ -205,7 +211,9 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
   const fiction = colours.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { tellings: [], refused: [...refused, ...values.figures.map((figure) => ({ mention: figure.predicate, because: fiction }))] }
   const spots = [...anchors.map((anchor) => anchor.mention), ...values.figures.map((figure) => figure.predicate)]
-  const eventDates = values.dates.filter((date) => !isDeadline(scene, date) && !isDatelineDate(scene, sentence, date)).filter((date) => !isDateOfSaying(scene, sentence, date, spots, [...values.sayings, ...unvoiced(scene, sentence, values.sayings)]))
+  // "He said that the incident took place on Monday": the day beside it is the event's.
+  const events = [...spots, ...colours.filter((mention) => mention.word.sort === 'this-event')]
+  const eventDates = values.dates.filter((date) => !isDeadline(scene, date) && !isDatelineDate(scene, sentence, date)).filter((date) => !isDateOfSaying(scene, sentence, date, events, [...values.sayings, ...unvoiced(scene, sentence, values.sayings)]))
   const turns = [...eventDates.filter((date) => !date.paired), ...colours.filter((mention) => mention.word.sort === 'separate' || mention.word.sort === 'recalled')]
   const edges = [sentence.from, ...cuts(scene, sentence, spots, turns), sentence.to]
   const tellings: Telling[] = []
@@ -219,7 +227,8 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     const crossed = figures.some((figure) => figure.of === 'crossed')
     if ((groups.has('violence') || figures.some((figure) => figure.of === 'killed' || figure.of === 'wounded')) && !crossed && own.every((anchor) => groupOf(anchor.kind) !== 'movement' || anchor.kind === 'irregular_crossing')) groups.delete('movement')
     for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group))) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
-    const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention)) ?? null
+    // "Earlier" inside "two days earlier" only counts the days.
+    const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !eventDates.some((date) => date.from <= mention.from && mention.to <= date.to && date.to - date.from > mention.to - mention.from)) ?? null
     const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null
     const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention) && !colours.some((other) => other.word.sort === 'separate' && other.from <= mention.from && mention.to <= other.to))
     const period = colours.find((mention) => here(mention) && (mention.word.sort === 'periods' || isDuration(scene, mention))) ?? null
