@@ -71,12 +71,12 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
       const named = [...goods.map((amount) => amount.of), ...words.map((word) => word.word.value as AmountValue['of'])]
       if (named.some(isDrug)) add('drug_seizure', mention, 'seizing and a drug')
       if (named.some(isArms)) add('weapons_seizure', mention, 'seizing and weapons')
-      else if (inside.some((other) => other.word.sort === 'weapons') && !named.some(isDrug)) add('weapons_seizure', mention, 'seizing and weapons')
+      else if (inside.some((other) => other.word.sort === 'weapons') && !named.some(isDrug) && !inside.some((other) => BLAST.has(other.word.sort))) add('weapons_seizure', mention, 'seizing and weapons')
       if (named.some((of) => of === 'goods' || of === 'money') && !named.some(isDrug) && !named.some(isArms)) add('goods_seizure', mention, 'seizing and goods')
     } else if ((sort === 'close' || sort === 'reopen') && !holding(scene, mention.from).some((other) => other.word.sort.startsWith('kinds/') && other.to - other.from > mention.to - mention.from && !other.word.sort.startsWith('kinds/border'))) {
-      const reach = 10
-      const gate = inside.some((other) => other.word.sort === 'borders' && Math.abs(other.from - mention.from) <= reach) ||
-        values.places.some((place) => Math.abs(place.from - mention.from) <= reach && (place.kind === 'border' || place.kind === 'site'))
+      const near = (at: number): boolean => Math.abs(at - mention.from) <= (scene.pack.verbLast && at < mention.from ? GATE.verbLast : GATE.reach)
+      const gate = inside.some((other) => other.word.sort === 'borders' && near(other.from)) ||
+        values.places.some((place) => near(place.from) && place.role !== 'route' && (place.kind === 'border' || place.kind === 'site'))
       if (gate) add(sort === 'close' ? 'border_closure' : 'border_reopening', mention, 'a verb and a crossing')
     }
   }
@@ -100,12 +100,16 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
   }
   return { anchors, refused }
 }
+/** Tokens between a verb of closing or opening and its gate; where verbs stand last, the gate opens the sentence. */
+const GATE = { reach: 10, verbLast: 22 } as const
 /** «میان طالبان و مرزبانان تیراندازی شد»: two sides between "between" and the shots. */
 const betweenSides = (scene: Scene, shots: Mention): boolean => {
   const word = mentionsIn(scene, Math.max(0, shots.from - 12), shots.from).find((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'between')
   return word !== undefined && mentionsIn(scene, word.to, shots.from).filter((mention) => ['party', 'people', 'attackers', 'organisations'].includes(mention.word.sort)).length >= 2
 }
 const FORCES = new Set(['police', 'border-guards', 'soldiers'])
+/** A shell that children found and that went off was not seized. */
+const BLAST: ReadonlySet<string> = new Set(['kinds/explosion', 'kinds/mine_blast'])
 const EVENT = new Set<string>([
   'armed_clash', 'armed_attack', 'assassination', 'bombing', 'suicide_bombing', 'explosion', 'mine_blast', 'shelling', 'air_strike', 'drone_strike',
   'abduction', 'release', 'execution', 'arson', 'robbery', 'border_incursion', 'irregular_crossing', 'arrest', 'foiled_plot', 'drug_seizure',
