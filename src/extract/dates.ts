@@ -325,9 +325,24 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
     const day = anchor.days[0] + (way === '>' ? Number(count) : -Number(count))
     nights.push({ from: mention.from, to: mention.to, rule: COUNTED, basis: 'relative', calendar: anchor.calendar, days: [day, day], partial: null, grain: 'day' })
   }
+  nights.push(...laterDays(scene, nights))
   const apart = nights.filter((date) => !nights.some((other) => other !== date && other.basis === 'stated' && date.basis === 'relative' && other.from <= date.from && date.to <= other.to))
   return joinNeighbours(scene, apart.sort((a, b) => a.from - b.from).map((date) => ({ ...date, paired: date.paired ?? false })))
 }
+
+/** «د نومبر ۲۶مې برید …؛ د ۳۰مې برید»: a bare day behind a full date of the sentence is a day of the same month. */
+const laterDays = (scene: Scene, dates: readonly Reading[]): readonly Reading[] => scene.mentions.flatMap((ending) => {
+  if (ending.word.sort !== 'ordinal-endings') return []
+  const at = tokenAt(scene, ending.from - 1)?.text === '-' ? ending.from - 2 : ending.from - 1
+  const day = integer(scene, at)
+  if (!isDay(day) || dates.some((date) => date.from <= at && at < date.to) || !(scene.starts.get(ending.to) ?? []).some((mention) => mention.word.sort.startsWith('kinds/'))) return []
+  const sentence = scene.sentences.find((one) => one.from <= at && at < one.to)
+  const before = dates.filter((date) => date.grain === 'day' && date.basis === 'stated' && date.calendar === 'gregory' && date.days && sentence && date.from >= sentence.from && date.to <= at).at(-1)
+  const first = before?.days ? new Date(before.days[0] * 86_400_000) : null
+  if (!before || !first || day <= first.getUTCDate()) return []
+  const days = toDayNumber('gregory', first.getUTCFullYear(), first.getUTCMonth() + 1, day)
+  return Number.isNaN(days) ? [] : [{ from: at, to: ending.to, rule: 'day of the month named before', basis: 'stated' as const, calendar: 'gregory' as const, days: [days, days] as const, partial: null, grain: 'day' as const }]
+})
 
 const JOINT = new Set([',', '،', '(', ')', '-', '/'])
 const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): readonly DateValue[] => {

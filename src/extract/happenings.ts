@@ -169,16 +169,31 @@ const isConsequence = (telling: Telling, happening: Happening): boolean =>
 const bothCount = (telling: Telling, happening: Happening): boolean =>
   telling.group === 'civil' && telling.figures.some((figure) => figure.of === 'killed') && happening.tellings.some((other) => other.figures.some((figure) => figure.of === 'killed'))
 
+/** "The night before about 30 had been killed": what follows without a date tells of the main happening again. */
+const isAside = (happening: Happening, candidates: readonly Happening[]): boolean => {
+  const { date } = happening
+  if (!date?.days || !isCounted(date) || happening.tellings.length > 1) return false
+  const [day] = date.days
+  return candidates.some((other) => other !== happening && !other.background && other.date?.days && other.date.days[0] > day)
+}
+/** Guards who were killed earlier are no older number of the attackers killed now. */
+const otherSide = (happening: Happening, telling: Telling): boolean => {
+  const attackers = (one: Telling): readonly boolean[] => one.figures.filter((figure) => figure.of === 'killed' && figure.group).map((figure) => figure.group?.side === 'attacker')
+  const [before, now] = [happening.tellings.flatMap(attackers), attackers(telling)]
+  return before.length > 0 && now.length > 0 && now.every((side) => !before.includes(side))
+}
+
 const chooseHost = (happenings: readonly Happening[], telling: Telling, own: DateValue | null, today: number | null): Happening | null => {
   const candidates = [...happenings].reverse().filter((happening) => fits(happening, telling))
   if (telling.separate && !telling.pointsBack && !isEmpty(telling)) return null
   // "Earlier reports had put the number of dead at one": an older number of the same happening.
-  if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0] && !placesClash(telling.scene, candidates[0].tellings.slice(0, FIRST_TELLINGS), [telling])) return candidates[0]
+  if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0] && !otherSide(candidates[0], telling) && !placesClash(telling.scene, candidates[0].tellings.slice(0, FIRST_TELLINGS), [telling])) return candidates[0]
   if (telling.recalled && !isEmpty(telling)) {
     const match = own ? candidates.find((happening) => happening.date !== null && overlap(happening.date, own)) : candidates.find((happening) => happening.background && near(happening, telling))
     return match ?? (own === null && telling.figures.length === 0 && telling.places.length === 0 ? (candidates[0] ?? null) : null)
   }
   for (const happening of candidates) {
+    if (own === null && isAside(happening, candidates)) continue
     if (own && happening.date && !overlap(own, happening.date, toleranceOf(happening, telling))) continue
     // What has no date is news of these days: a day long before the publication is another happening's.
     if (own?.days && !happening.date && !happening.background && today !== null && own.days[1] < today - DAYS.undated) continue
