@@ -264,6 +264,31 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
   return { tellings, refused }
 }
 
+/** A share counts no event, whatever it is a share of. */
+const SHARE = new Set(['%', '٪', '％'])
+/** Words of statistics, laws and forecasts, of a warning or of advice: what makes a sentence speak in general. */
+const generalIn = (scene: Scene, from: number, to: number): { readonly because: Mention; readonly counts: boolean } | null => {
+  const inside = mentionsIn(scene, from, to)
+  const word = inside.find((mention) => mention.word.sort === 'in-general')
+  if (word) return { because: word, counts: false }
+  const advice = inside.find((mention) => mention.word.sort === 'kinds/warning' || mention.word.sort === 'kinds/advice')
+  if (advice) return { because: advice, counts: true }
+  for (let at = from; at < to; at++) if (SHARE.has(tokenAt(scene, at)?.text ?? '')) { const because = inside[0]; return because ? { because, counts: true } : null }
+  return null
+}
+/**
+ * The word by which a stretch tells of no single event: "seizures rose by 18 %", "is punishable by", "warned of attacks". A day
+ * on which it happened, or a word that points to an event, makes it one all the same; so do people counted beside a mere share.
+ */
+export const generality = (telling: Telling): Mention | null => {
+  const { scene, sentence } = telling
+  const dated = telling.dates.some((date) => date.grain === 'day' && !date.paired)
+  if (dated || telling.pointsBack || telling.separate) return null
+  const general = generalIn(scene, sentence.from, sentence.to)
+  if (!general || (general.counts && telling.figures.some((figure) => figure.count.max !== 0))) return null
+  return general.because
+}
+
 /** The date of an event word: the one that governs it, else the last of the same stretch before it, else the first behind. */
 export const dateOf = (telling: Telling): DateValue | null => {
   const anchor = telling.anchors[0]?.mention ?? telling.figures[0]?.predicate
