@@ -2,6 +2,7 @@ import type { Mention } from '../language/index.ts'
 import type { Calendar, When } from '../model/index.ts'
 import { dayNumber, dayOf, latestBefore, monthRange, toDayNumber, weekdayOf, yearOf, yearRange } from './calendar.ts'
 import { endingAt, holding, mentionsIn, quoteTokens, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
+import { newSpans } from './spans.ts'
 
 /** A date in the text. `days`: its own calendar days; a period when they are many. `rule` names how it was read. */
 export type DateValue = {
@@ -296,20 +297,36 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
     if (found) raw.push(found)
   }
   const wide = raw.sort((a, b) => (b.to - b.from) - (a.to - a.from) || a.from - b.from)
-  const kept: Reading[] = []
-  for (const date of wide) if (!kept.some((other) => other.from < date.to && date.from < other.to && !(date.paired && other.paired))) kept.push(date)
-  const nights = kept.map((date) => withNight(scene, date))
-  // "The next day", "two days earlier": counted from the date that the text named last.
+  const kept = newSpans<Reading>()
+  const nights: Reading[] = []
+  for (const date of wide) if (!kept.over(date.from, date.to).some((other) => !(date.paired && other.paired))) { kept.add(date); nights.push(withNight(scene, date)) }
+  nights.push(...countedFrom(scene, nights))
+  const stated = newSpans(nights.filter((date) => date.basis === 'stated'))
+  const apart = nights.filter((date) => date.basis === 'stated' || !stated.over(date.from, date.to).some((other) => other.from <= date.from && date.to <= other.to))
+  return joinNeighbours(scene, apart.sort((a, b) => a.from - b.from).map((date) => ({ ...date, paired: date.paired ?? false })))
+}
+
+/** "The next day", "two days earlier": counted from the date that the text named last. */
+const countedFrom = (scene: Scene, dates: readonly Reading[]): readonly Reading[] => {
+  const out: Reading[] = []
+  const known = newSpans(dates)
+  // Of two that end together the one that came first counts.
+  const days = dates.filter((date) => date.days && date.grain === 'day').map((date, i) => ({ date, i })).sort((a, b) => a.date.to - b.date.to || b.i - a.i).map(({ date }) => date)
+  let next = 0
+  let anchor: Reading | undefined
   for (const mention of scene.mentions) {
     const [, way, count] = mention.word.sort === 'relative-days' ? (/^([<>])(\d+)d$/.exec(mention.word.value) ?? []) : []
-    if (!way || nights.some((date) => date.from < mention.to && mention.from < date.to)) continue
-    const anchor = nights.filter((date) => date.to <= mention.from && date.days && date.grain === 'day').sort((a, b) => b.to - a.to)[0]
-    if (!anchor?.days) continue
-    const day = anchor.days[0] + (way === '>' ? Number(count) : -Number(count))
-    nights.push({ from: mention.from, to: mention.to, rule: 'counted from the date before', basis: 'relative', calendar: anchor.calendar, days: [day, day], partial: null, grain: 'day' })
+    if (!way || known.over(mention.from, mention.to).length > 0) continue
+    while ((days[next]?.to ?? Number.POSITIVE_INFINITY) <= mention.from) anchor = days[next++]
+    const counted = out.findLast((date) => date.to <= mention.from)
+    const from = counted && counted.to > (anchor?.to ?? 0) ? counted : anchor
+    if (!from?.days) continue
+    const day = from.days[0] + (way === '>' ? Number(count) : -Number(count))
+    const made: Reading = { from: mention.from, to: mention.to, rule: 'counted from the date before', basis: 'relative', calendar: from.calendar, days: [day, day], partial: null, grain: 'day' }
+    out.push(made)
+    known.add(made)
   }
-  const apart = nights.filter((date) => !nights.some((other) => other !== date && other.basis === 'stated' && date.basis === 'relative' && other.from <= date.from && date.to <= other.to))
-  return joinNeighbours(scene, apart.sort((a, b) => a.from - b.from).map((date) => ({ ...date, paired: date.paired ?? false })))
+  return out
 }
 
 const JOINT = new Set([',', '،', '(', ')', '-', '/'])
