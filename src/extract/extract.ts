@@ -17,7 +17,7 @@ import { listsBy } from './spans.ts'
 import { findStatements } from './statements.ts'
 import { findSteps } from './steps.ts'
 import { type Sum, sumOf } from './sums.ts'
-import { dateOf, findTellings, isDateOfSaying, type Refused, type Telling } from './tellings.ts'
+import { dateOf, findTellings, isDatelineDate, isDateOfSaying, isDeadline, type Refused, type Telling } from './tellings.ts'
 import { findSayings, findSpeakers, type Named, type Saying, sayingOf, type Speaker, voiceOf, whoIsNamed } from './voices.ts'
 
 /** The claims of a report, all places it names (context for the map), and how each claim came about. */
@@ -225,7 +225,7 @@ const borrowDate = (parts: readonly Part[], happening: Happening, dated: Readonl
   const near = scene.sentences.slice(told.separate ? at : Math.max(0, at - 2), at + 3).filter((other) => !saysThis(part, other) && !dated.get(other)?.some((telling) => telling.group === happening.group))
   // Words before a date tell of something; only a date that opens its sentence can be the saying's alone.
   const spots = (other: Sentence, date: DateValue): readonly { from: number; to: number }[] => (date.from - other.from > 3 ? [{ from: other.from, to: other.from + 1 }] : [])
-  const days = near.flatMap((other) => (part.inside.get(other) ?? EMPTY).dates.filter((date) => date.grain === 'day' && !recalled.has(date) && !date.paired && date.days !== null && !isDateOfSaying(scene, other, date, spots(other, date), part.sayings.get(other) ?? [])))
+  const days = near.flatMap((other) => (part.inside.get(other) ?? EMPTY).dates.filter((date) => date.grain === 'day' && !recalled.has(date) && !date.paired && date.days !== null && !isDeadline(scene, date) && !isDatelineDate(scene, other, date) && !isDateOfSaying(scene, other, date, spots(other, date), part.sayings.get(other) ?? [])))
   const [only] = days
   if (only && new Set(days.map((date) => date.days?.join())).size === 1 && !near.some((other) => mentionsIn(scene, other.from, other.to).some((mention) => mention.word.sort === 'recalled'))) {
     happening.date = { ...only, rule: `${only.rule}, of a neighbouring sentence` }

@@ -147,11 +147,15 @@ export const findSayings = (scene: Scene, sentence: Sentence, speakers: readonly
   // "Press centre of the border troops: ..." without a verb.
   const first = speakers[0]
   if (first && sayings.length === 0 && tokenAt(scene, first.to)?.text === ':' && first.from - sentence.from <= 6) {
-    const verb: Mention = { from: first.to, to: first.to + 1, word: { sort: 'said', value: '', form: ':', from: 'rule: a speaker and a colon', take: null }, joined: { role: null, and: false, the: false, cut: false }, gapped: false }
+    const verb: Mention = { from: first.to, to: first.to + 1, word: { sort: 'said', value: '', form: ':', from: BY_COLON, take: null }, joined: { role: null, and: false, the: false, cut: false }, gapped: false }
     sayings.push({ verb, speaker: first, via: null, sentence, content: null })
   }
   return sayings
 }
+/** The verb that a colon stands for. */
+const BY_COLON = 'rule: a speaker and a colon'
+/** «Погранвойска: 19 октября задержаны семеро»: what follows a colon is what was said. */
+export const isColon = (saying: Saying): boolean => saying.verb.word.from === BY_COLON
 const isBody = (scene: Scene, speaker: Speaker): boolean => {
   const kind = speaker.party && speaker.name === null && speaker.role === null ? scene.names.party(speaker.party)?.kind : undefined
   return kind === 'state' || kind === 'organisation'
