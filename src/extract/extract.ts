@@ -16,7 +16,7 @@ import { mentionsIn, quoteRange, quoteTokens, type Scene, type Sentence, setScen
 import { findStatements } from './statements.ts'
 import { findSteps } from './steps.ts'
 import { type Sum, sumOf } from './sums.ts'
-import { dateOf, findTellings, isDatelineDate, isDateOfSaying, isDeadline, type Refused, type Telling } from './tellings.ts'
+import { dateOf, findTellings, generality, isDatelineDate, isDateOfSaying, isDeadline, type Refused, type Telling } from './tellings.ts'
 import { findSayings, findSpeakers, type NamedSpeaker, type Saying, sayingOf, voiceOf } from './voices.ts'
 
 /** The claims of a report, all places it names (context for the map), and how each claim came about. */
@@ -131,6 +131,8 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
       if (stage && telling.dates.length === 0 && anchor && sentence.index > 0) { refused.push({ mention: anchor.mention, because: stage, scene: part.scene }); continue }
       // Fifty years later it is history, whoever recalls it.
       if (anchor && isHistory(telling, present)) { refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene }); continue }
+      const general = sum ? null : generality(telling)
+      if (general && anchor) { refused.push({ mention: anchor.mention, because: general, scene: part.scene }); continue }
       if (sum) { sums.push({ ...sum, part }); busy.add(sentence) }
       else if (plural && bare && anchor && (wasHabitual || habitual || (telling.pointsBack && sums.length > 0) || sums.some((other) => other.kind === 'casualty_total'))) {
         refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene })

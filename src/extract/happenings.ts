@@ -1,6 +1,6 @@
 import { PartyId, type PlaceId } from '../model/index.ts'
 import { dayNumber } from './calendar.ts'
-import { type DateValue, spanOfDate } from './dates.ts'
+import { type DateValue, isCounted, spanOfDate } from './dates.ts'
 import { GROUPS_OF_FIGURE, type KindGroup } from './kinds.ts'
 import type { PlaceValue } from './places.ts'
 import { mentionsIn, type Scene } from './scene.ts'
@@ -27,7 +27,7 @@ const FINE = new Set(['site', 'settlement', 'district'])
 
 /** Groups that tell of one happening when they stand together: shots at a protest, an arrest at a seizure, drugs found on the dead. */
 const ABSORBS: Readonly<Partial<Record<KindGroup, readonly KindGroup[]>>> = {
-  violence: ['civil', 'drugs'], civil: ['violence'], drugs: ['security', 'violence'], seizure: ['security', 'violence', 'drugs'], security: ['drugs', 'seizure'],
+  violence: ['civil', 'drugs', 'mishap'], civil: ['violence'], mishap: ['violence'], drugs: ['security', 'violence'], seizure: ['security', 'violence', 'drugs'], security: ['drugs', 'seizure'],
 }
 
 const overlap = (a: DateValue, b: DateValue, tolerance: number = DAYS.sameEvent): boolean => {
@@ -37,6 +37,7 @@ const overlap = (a: DateValue, b: DateValue, tolerance: number = DAYS.sameEvent)
 }
 /** "20 were killed today at dawn, and about 30 the night before": two days of one sentence, each with its own numbers, are two events. */
 const toleranceOf = (happening: Happening, telling: Telling): number => {
+  if (telling.dates.some(isCounted)) return 0
   const last = happening.tellings.at(-1)
   const counted = (one: Telling): boolean => one.figures.some((figure) => figure.of === 'killed' && figure.count.min > 0)
   return last && last.sentence === telling.sentence && last.scene === telling.scene && last.dates.length > 0 && counted(last) && counted(telling) ? 0 : DAYS.sameEvent
@@ -87,7 +88,7 @@ export const joinTellings = (tellings: readonly Telling[], published: string | n
       host.notes.push(`joined: ${own ? 'its date agrees' : telling.pointsBack ? 'it points back' : 'nothing parts them'}`)
       continue
     }
-    if (isEmpty(telling)) continue
+    if (isEmpty(telling) || isFlight(telling, happenings)) continue
     // "Nobody was hurt" tells of nothing by itself.
     if (telling.anchors.length === 0 && telling.amounts.length === 0 && telling.figures.every((figure) => figure.count.max === 0)) continue
     if (telling.group === 'violence' && !isViolent(telling) && !happenings.some((other) => other.group === 'violence')) { orphans.push(telling); continue }
@@ -118,6 +119,13 @@ export const joinTellings = (tellings: readonly Telling[], published: string | n
   return happenings
 }
 
+/** "The assailants fled across the border": that those of the happening before got away is no crossing of its own. */
+const isFlight = (telling: Telling, happenings: readonly Happening[]): boolean =>
+  telling.group === 'movement' && telling.figures.length === 0 && telling.dates.length === 0 && telling.anchors.every((anchor) => FLIGHT.has(anchor.kind)) &&
+  happenings.some((other) => FLED_FROM.has(other.group) && near(other, telling))
+const FLIGHT: ReadonlySet<string> = new Set(['irregular_crossing', 'displacement'])
+const FLED_FROM: ReadonlySet<KindGroup> = new Set(['violence', 'drugs', 'seizure', 'security', 'abduction'])
+
 const closeBy = (happening: Happening, telling: Telling): boolean =>
   happening.tellings.some((other) => other.scene === telling.scene && Math.abs(other.sentence.index - telling.sentence.index) <= 2)
 
@@ -147,20 +155,45 @@ const near = (happening: Happening, telling: Telling, sentences = 1): boolean =>
   const last = happening.tellings.at(-1)
   return last !== undefined && last.scene === telling.scene && telling.sentence.index - last.sentence.index <= sentences
 }
-/** A protest is no attack when each brings its own dead. */
-const ownFigures = (telling: Telling, happening: Happening): boolean =>
+/** A protest is no attack when each brings its own dead; nor is a fire, unless it is the attack's own or somebody's suspicion. */
+const ownFigures = (telling: Telling, happening: Happening): boolean => {
+  if (telling.group === 'mishap' && happening.group === 'violence') return !isConsequence(telling, happening)
+  if (telling.group === 'violence' && happening.group === 'mishap') return !telling.anchors.every((anchor) => anchor.says === 'feared') || telling.figures.length > 0
+  return bothCount(telling, happening)
+}
+/** "The house caught fire, three died": what burns in the breath of an attack, or right behind it without a day, place and dead of its own. */
+const isConsequence = (telling: Telling, happening: Happening): boolean =>
+  !happening.background && telling.dates.length === 0 && !telling.separate && telling.anchors.every((anchor) => anchor.kind === 'accident') &&
+  (telling.sentence === happening.tellings.at(-1)?.sentence || !telling.figures.some((figure) => figure.count.min > 0)) &&
+  !telling.places.some((place) => place.strong && place.role === 'in')
+const bothCount = (telling: Telling, happening: Happening): boolean =>
   telling.group === 'civil' && telling.figures.some((figure) => figure.of === 'killed') && happening.tellings.some((other) => other.figures.some((figure) => figure.of === 'killed'))
+
+/** "The night before about 30 had been killed": what follows without a date tells of the main happening again. */
+const isAside = (happening: Happening, candidates: readonly Happening[]): boolean => {
+  const { date } = happening
+  if (!date?.days || !isCounted(date) || happening.tellings.length > 1) return false
+  const [day] = date.days
+  return candidates.some((other) => other !== happening && !other.background && other.date?.days && other.date.days[0] > day)
+}
+/** Guards who were killed earlier are no older number of the attackers killed now. */
+const otherSide = (happening: Happening, telling: Telling): boolean => {
+  const attackers = (one: Telling): readonly boolean[] => one.figures.filter((figure) => figure.of === 'killed' && figure.group).map((figure) => figure.group?.side === 'attacker')
+  const [before, now] = [happening.tellings.flatMap(attackers), attackers(telling)]
+  return before.length > 0 && now.length > 0 && now.every((side) => !before.includes(side))
+}
 
 const chooseHost = (happenings: readonly Happening[], telling: Telling, own: DateValue | null, today: number | null): Happening | null => {
   const candidates = [...happenings].reverse().filter((happening) => fits(happening, telling))
   if (telling.separate && !telling.pointsBack && !isEmpty(telling)) return null
   // "Earlier reports had put the number of dead at one": an older number of the same happening.
-  if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0] && !placesClash(telling.scene, candidates[0].tellings.slice(0, FIRST_TELLINGS), [telling])) return candidates[0]
+  if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0] && !otherSide(candidates[0], telling) && !placesClash(telling.scene, candidates[0].tellings.slice(0, FIRST_TELLINGS), [telling])) return candidates[0]
   if (telling.recalled && !isEmpty(telling)) {
     const match = own ? candidates.find((happening) => happening.date !== null && overlap(happening.date, own)) : candidates.find((happening) => happening.background && near(happening, telling))
     return match ?? (own === null && telling.figures.length === 0 && telling.places.length === 0 ? (candidates[0] ?? null) : null)
   }
   for (const happening of candidates) {
+    if (own === null && isAside(happening, candidates)) continue
     if (own && happening.date && !overlap(own, happening.date, toleranceOf(happening, telling))) continue
     // What has no date is news of these days: a day long before the publication is another happening's.
     if (own?.days && !happening.date && !happening.background && today !== null && own.days[1] < today - DAYS.undated) continue
