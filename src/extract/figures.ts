@@ -108,6 +108,10 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
       if (entry && group.noun) { used.add(group); entry[1].push(group); grown = true }
     }
   }
+  for (const group of own) {
+    const verb = used.has(group) ? null : elidedVerb(scene, group, own, predicates, groupOf)
+    if (verb) { used.add(group); groupOf.set(verb, [group]) }
+  }
   for (const [predicate, taken] of groupOf) groupOf.set(predicate, [...addedUp(taken)])
   const figures: FigureValue[] = []
   for (const [predicate, taken] of groupOf) for (const group of taken) figures.push(...figureOf(predicate, group))
@@ -142,6 +146,19 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   for (const none of mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'figures/no-casualties'))
     for (const of of ['killed', 'wounded'] as const) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
+}
+
+/**
+ * "On the 26th three workers, and on the 30th two employees were killed", in languages whose verbs stand last: the first
+ * number shares the verb of the second; the verb left out stands where its number stands.
+ */
+const elidedVerb = (scene: Scene, group: PeopleGroup, own: readonly PeopleGroup[], predicates: readonly Mention[], groupOf: ReadonlyMap<Mention, readonly PeopleGroup[]>): Mention | null => {
+  if (!scene.pack.verbLast || !group.noun || !/^[,،;؛]$/u.test(tokenAt(scene, group.to)?.text ?? '')) return null
+  const next = own.find((other) => other.from > group.to)
+  const verb = next && [...groupOf].find(([predicate, taken]) => taken.includes(next) && isBodily(predicate) && predicate.from >= next.to)?.[0]
+  if (!next || !verb || predicates.some((predicate) => predicate.from >= group.to && predicate.to <= next.from)) return null
+  const dated = mentionsIn(scene, group.to, Math.min(next.from, group.to + 6)).some((mention) => ['months', 'days', 'relative-days', 'day-marks'].includes(mention.word.sort))
+  return dated ? { ...verb, from: group.to - 1, to: group.to } : null
 }
 
 const clauseBetween = (scene: Scene, from: number, to: number): boolean => { for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words')) return true; return false }
@@ -185,10 +202,11 @@ const together = (side: readonly PeopleGroup[]): PeopleGroup => {
 const ONE_WITHIN = 6
 
 const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted: readonly PeopleGroup[]): PeopleGroup | null => {
-  const near = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort))
+  const candidates = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort))
     .map((mention) => ({ mention, gap: mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
     .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
-    .sort((a, b) => a.gap - b.gap)[0]?.mention
+    .sort((a, b) => a.gap - b.gap).map(({ mention }) => mention)
+  const near = scene.pack.verbLast && scene.pack.adjectiveLast ? subjectOf(scene, candidates) : candidates[0]
   if (!near || near.joined.role === 'many') return null
   const nation = startingAt(scene, near.to, 'place')
   const country = nation ? scene.names.place(nation.word.value as PlaceId) : undefined
@@ -199,10 +217,14 @@ const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted
   }
 }
 
+/** «راننده با گلولهٔ افراد مسلح کشته شد»: where the subject opens the clause and nouns bear no case, it is the farthest noun that no preposition governs. */
+const subjectOf = (scene: Scene, nearest: readonly Mention[]): Mention | undefined =>
+  [...nearest].reverse().find((mention) => !endingAt(scene, mention.from, 'other-side') && !(scene.ends.get(mention.from) ?? []).some((role) => role.word.sort === 'place-roles' && role.word.take !== 'before'))
+
 const isBodily = (predicate: Mention): boolean => ['killed', 'wounded'].includes(ofPredicate(predicate))
 
 const onlyOnce = (mentions: readonly Mention[]): readonly Mention[] =>
-  mentions.filter((mention, i) => !mentions.some((other, k) => k < i && other.from === mention.from && other.to === mention.to && other.word.sort === mention.word.sort))
+  mentions.filter((mention, i) => !mentions.some((other, k) => k !== i && other.from === mention.from && other.to === mention.to && other.word.sort === mention.word.sort && (mention.word.value !== other.word.value ? other.word.value === 'one' : k < i)))
 
 const overlaps = (group: PeopleGroup, predicate: Mention): boolean => group.from < predicate.to && predicate.from < group.to
 
