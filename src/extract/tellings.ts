@@ -71,12 +71,12 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
       const named = [...goods.map((amount) => amount.of), ...words.map((word) => word.word.value as AmountValue['of'])]
       if (named.some(isDrug)) add('drug_seizure', mention, 'seizing and a drug')
       if (named.some(isArms)) add('weapons_seizure', mention, 'seizing and weapons')
-      else if (inside.some((other) => other.word.sort === 'weapons') && !named.some(isDrug)) add('weapons_seizure', mention, 'seizing and weapons')
+      else if (inside.some((other) => other.word.sort === 'weapons') && !named.some(isDrug) && !inside.some((other) => BLAST.has(other.word.sort))) add('weapons_seizure', mention, 'seizing and weapons')
       if (named.some((of) => of === 'goods' || of === 'money') && !named.some(isDrug) && !named.some(isArms)) add('goods_seizure', mention, 'seizing and goods')
     } else if ((sort === 'close' || sort === 'reopen') && !holding(scene, mention.from).some((other) => other.word.sort.startsWith('kinds/') && other.to - other.from > mention.to - mention.from && !other.word.sort.startsWith('kinds/border'))) {
-      const reach = 10
-      const gate = inside.some((other) => other.word.sort === 'borders' && Math.abs(other.from - mention.from) <= reach) ||
-        values.places.some((place) => Math.abs(place.from - mention.from) <= reach && (place.kind === 'border' || place.kind === 'site'))
+      const near = (at: number): boolean => Math.abs(at - mention.from) <= (scene.pack.verbLast && at < mention.from ? GATE.verbLast : GATE.reach)
+      const gate = inside.some((other) => other.word.sort === 'borders' && near(other.from)) ||
+        values.places.some((place) => near(place.from) && place.role !== 'route' && (place.kind === 'border' || place.kind === 'site'))
       if (gate) add(sort === 'close' ? 'border_closure' : 'border_reopening', mention, 'a verb and a crossing')
     }
   }
@@ -100,12 +100,16 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
   }
   return { anchors, refused }
 }
+/** Tokens between a verb of closing or opening and its gate; where verbs stand last, the gate opens the sentence. */
+const GATE = { reach: 10, verbLast: 22 } as const
 /** «میان طالبان و مرزبانان تیراندازی شد»: two sides between "between" and the shots. */
 const betweenSides = (scene: Scene, shots: Mention): boolean => {
   const word = mentionsIn(scene, Math.max(0, shots.from - 12), shots.from).find((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'between')
   return word !== undefined && mentionsIn(scene, word.to, shots.from).filter((mention) => ['party', 'people', 'attackers', 'organisations'].includes(mention.word.sort)).length >= 2
 }
 const FORCES = new Set(['police', 'border-guards', 'soldiers'])
+/** A shell that children found and that went off was not seized. */
+const BLAST: ReadonlySet<string> = new Set(['kinds/explosion', 'kinds/mine_blast'])
 const EVENT = new Set<string>([
   'armed_clash', 'armed_attack', 'assassination', 'bombing', 'suicide_bombing', 'explosion', 'mine_blast', 'shelling', 'air_strike', 'drone_strike',
   'abduction', 'release', 'execution', 'arson', 'robbery', 'border_incursion', 'irregular_crossing', 'arrest', 'foiled_plot', 'drug_seizure',
@@ -163,14 +167,27 @@ export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue
   })
 }
 
+const isHardMark = (scene: Scene, at: number): boolean => /^[;؛]$/u.test(tokenAt(scene, at)?.text ?? '')
+const isSoftMark = (scene: Scene, at: number): boolean => {
+  const token = tokenAt(scene, at)
+  return token !== undefined && (/^[,،:(]$/u.test(token.text) || Boolean(startingAt(scene, at, 'joins')) || (scene.starts.get(at) ?? []).some((mention) => mention.joined.and) || (token.text === '-' && token.spaced))
+}
+/** Of several marks before a turn, the sentence turns at a colon, else at the last one: "struck and killed 20, and the night before 30". */
+const nearestMark = (scene: Scene, at: number, turn: number, substance: number): number => {
+  let best = at
+  for (let later = at + 1; later <= turn; later++) {
+    if (tokenAt(scene, later)?.text === ':') return later
+    if (isSoftMark(scene, later) && later > substance) best = later
+  }
+  return best
+}
+
 /** Where a sentence begins to tell of something else: a semicolon, or a new date or "separately" with a verb of its own. */
 const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly from: number; readonly to: number }[], turns: readonly { readonly from: number; readonly to: number }[]): readonly number[] => {
   const points: number[] = []
   let last = sentence.from
   for (let at = sentence.from + 1; at < sentence.to; at++) {
-    const token = tokenAt(scene, at)
-    const hard = token !== undefined && (token.text === ';' || token.text === '؛')
-    const soft = token !== undefined && (/^[,،:(]$/u.test(token.text) || Boolean(startingAt(scene, at, 'joins')) || (scene.starts.get(at) ?? []).some((mention) => mention.joined.and) || (token.text === '-' && token.spaced))
+    const [hard, soft] = [isHardMark(scene, at), isSoftMark(scene, at)]
     if (!hard && !soft) continue
     const left = substance.some((value) => value.from >= last && value.to <= at)
     const right = substance.filter((value) => value.from >= at)
@@ -180,7 +197,7 @@ const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly f
     const turn = turns.find((value) => value.from >= at && value.from <= at + 9 && value.from <= next.from + 6)
     const leftTurn = turns.some((value) => value.from >= last && value.to <= at)
     const first = turn && (scene.starts.get(turn.from) ?? []).some((mention) => (mention.word.sort === 'separate' || mention.word.sort === 'recalled'))
-    if (turn && (leftTurn || first)) { points.push(at); last = at }
+    if (turn && (leftTurn || first)) { at = nearestMark(scene, at, turn.from, next.from); points.push(at); last = at }
   }
   return points
 }
@@ -215,6 +232,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
   const events = [...spots, ...colours.filter((mention) => mention.word.sort === 'this-event')]
   const eventDates = values.dates.filter((date) => !isDeadline(scene, date) && !isDatelineDate(scene, sentence, date)).filter((date) => !isDateOfSaying(scene, sentence, date, events, [...values.sayings, ...unvoiced(scene, sentence, values.sayings)]))
   const turns = [...eventDates.filter((date) => !date.paired), ...colours.filter((mention) => mention.word.sort === 'separate' || mention.word.sort === 'recalled')]
+  const countsDays = (mention: Mention): boolean => mention.to - mention.from === 1 && Boolean(startingAt(scene, mention.from, 'ago')) && Boolean(endingAt(scene, mention.from, 'time-units', 'numbers', 'vague'))
   const edges = [sentence.from, ...cuts(scene, sentence, spots, turns), sentence.to]
   const tellings: Telling[] = []
   for (let k = 0; k + 1 < edges.length; k++) {
@@ -228,7 +246,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     if ((groups.has('violence') || figures.some((figure) => figure.of === 'killed' || figure.of === 'wounded')) && !crossed && own.every((anchor) => groupOf(anchor.kind) !== 'movement' || anchor.kind === 'irregular_crossing')) groups.delete('movement')
     for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group))) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
     // "Earlier" inside "two days earlier" only counts the days.
-    const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !eventDates.some((date) => date.from <= mention.from && mention.to <= date.to && date.to - date.from > mention.to - mention.from)) ?? null
+    const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention)) ?? null
     const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null
     const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention) && !colours.some((other) => other.word.sort === 'separate' && other.from <= mention.from && mention.to <= other.to))
     const period = colours.find((mention) => here(mention) && (mention.word.sort === 'periods' || isDuration(scene, mention))) ?? null
@@ -244,6 +262,31 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     })
   }
   return { tellings, refused }
+}
+
+/** A share counts no event, whatever it is a share of. */
+const SHARE = new Set(['%', '٪', '％'])
+/** Words of statistics, laws and forecasts, of a warning or of advice: what makes a sentence speak in general. */
+const generalIn = (scene: Scene, from: number, to: number): { readonly because: Mention; readonly counts: boolean } | null => {
+  const inside = mentionsIn(scene, from, to)
+  const word = inside.find((mention) => mention.word.sort === 'in-general')
+  if (word) return { because: word, counts: false }
+  const advice = inside.find((mention) => mention.word.sort === 'kinds/warning' || mention.word.sort === 'kinds/advice')
+  if (advice) return { because: advice, counts: true }
+  for (let at = from; at < to; at++) if (SHARE.has(tokenAt(scene, at)?.text ?? '')) { const because = inside[0]; return because ? { because, counts: true } : null }
+  return null
+}
+/**
+ * The word by which a stretch tells of no single event: "seizures rose by 18 %", "is punishable by", "warned of attacks". A day
+ * on which it happened, or a word that points to an event, makes it one all the same; so do people counted beside a mere share.
+ */
+export const generality = (telling: Telling): Mention | null => {
+  const { scene, sentence } = telling
+  const dated = telling.dates.some((date) => date.grain === 'day' && !date.paired)
+  if (dated || telling.pointsBack || telling.separate) return null
+  const general = generalIn(scene, sentence.from, sentence.to)
+  if (!general || (general.counts && telling.figures.some((figure) => figure.count.max !== 0))) return null
+  return general.because
 }
 
 /** The date of an event word: the one that governs it, else the last of the same stretch before it, else the first behind. */
