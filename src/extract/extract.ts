@@ -12,11 +12,12 @@ import type { Names } from './names.ts'
 import { findNumbers, type NumberValue, tokensOf } from './numbers.ts'
 import { findPeople, type PeopleGroup } from './people.ts'
 import { findPlaces, placeMention, type PlaceValue } from './places.ts'
-import { mentionsIn, quoteRange, quoteTokens, type Scene, type Sentence, setScene, startingAt } from './scene.ts'
+import { mentionsIn, quoteRange, quoteTokens, type Scene, type Sentence, setScene, startingAt, tokenAt } from './scene.ts'
 import { findStatements } from './statements.ts'
 import { findSteps } from './steps.ts'
 import { type Sum, sumOf } from './sums.ts'
 import { dateOf, findTellings, isDateOfSaying, type Refused, type Telling } from './tellings.ts'
+import { idleBecause, onlyPoints, topicsOf } from './topics.ts'
 import { findSayings, findSpeakers, type NamedSpeaker, type Saying, sayingOf, voiceOf } from './voices.ts'
 
 /** The claims of a report, all places it names (context for the map), and how each claim came about. */
@@ -72,6 +73,12 @@ const tellingSentences = (scene: Scene): ReadonlySet<Sentence> => {
 }
 const NO_TOKEN = (): boolean => false
 
+/** "A resident said", and between commas "Risa, a 35-year-old mother, told Sky News". */
+const saysIt = (scene: Scene, group: PeopleGroup): boolean => {
+  const apposed = tokenAt(scene, group.from - 1)?.text === ',' && tokenAt(scene, group.to)?.text === ','
+  return Boolean(startingAt(scene, apposed ? group.to + 1 : group.to, 'said'))
+}
+
 const readPart = (scene: Scene, published: string | null): Part => {
   const telling = tellingSentences(scene)
   // "They were killed": the people whom the sentence before counted.
@@ -86,7 +93,7 @@ const readPart = (scene: Scene, published: string | null): Part => {
   const sayings = new Map(scene.sentences.map((sentence) => [sentence, findSayings(scene, sentence)]))
   // "A resident said": who speaks is nobody's victim.
   const speaking = new Set([...sayings.values()].flatMap((list) => list.flatMap(({ speaker }) => Array.from({ length: speaker.to - speaker.from }, (_, k) => speaker.from + k))))
-  const people = found.filter((group) => scene.pack.verbLast || !startingAt(scene, group.to, 'said')).filter((group) => !Array.from({ length: group.to - group.from }, (_, k) => group.from + k).some((at) => speaking.has(at)))
+  const people = found.filter((group) => scene.pack.verbLast || !saysIt(scene, group)).filter((group) => !Array.from({ length: group.to - group.from }, (_, k) => group.from + k).some((at) => speaking.has(at)))
   const [datesIn, numbersIn, peopleIn, placesIn] = [bySentence(scene.sentences, dates), bySentence(scene.sentences, numbers), bySentence(scene.sentences, people), bySentence(scene.sentences, places)]
   const inside = new Map(scene.sentences.map((sentence) => [sentence, {
     dates: datesIn.get(sentence) ?? [], numbers: numbersIn.get(sentence) ?? [], people: peopleIn.get(sentence) ?? [], places: placesIn.get(sentence) ?? [],
@@ -110,7 +117,11 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   const busy = new Set<Sentence>()
   let habitual = false
   const present = presentOf(report.published, parts.flatMap((part) => part.dates))
-  const staged = parts.map((part) => fictionOf(part.scene))
+  const staged = parts.map((part) => fictionOf(part.scene, report.title))
+  const topics = topicsOf(parts.map((part) => part.scene))
+  /** The word that refused the last telling of violence for what it is about: what only points back at that is refused, too. */
+  let idle: Mention | null = null
+  let past: Sentence | null = null
   for (const part of parts) for (const sentence of part.scene.sentences) {
     if (!part.telling.has(sentence)) continue
     const before = part.scene.sentences[sentence.index - 1]
@@ -120,6 +131,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
     const amounts = findAmounts(part.scene, sentence, inside.numbers, carriedSubstance(part.scene, before))
     const found = findTellings(part.scene, sentence, { dates: inside.dates, figures: withoutAmounts(figures, amounts), amounts, places: inside.places, sayings: sayingsOf(part, sentence) })
     refused.push(...found.refused.map((one) => ({ ...one, scene: part.scene })))
+    if (found.tellings.length === 0 && inside.dates.some((date) => isOld(date, present))) past = sentence
     const wasHabitual: boolean = habitual
     habitual = found.refused.some((one) => one.because.word.sort === 'habitual') || (wasHabitual && found.tellings.length === 0)
     for (const telling of found.tellings) {
@@ -129,8 +141,14 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
       const anchor = telling.anchors[0]
       const stage = staged[parts.indexOf(part)]
       if (stage && telling.dates.length === 0 && anchor && sentence.index > 0) { refused.push({ mention: anchor.mention, because: stage, scene: part.scene }); continue }
-      // Fifty years later it is history, whoever recalls it.
-      if (anchor && isHistory(telling, present)) { refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene }); continue }
+      // Fifty years later it is history, whoever recalls it, and so is what the next sentence goes on with.
+      if (isHistory(telling, present) || (before && before === past && goesOn(telling, tellings.length > 0))) {
+        past = sentence
+        if (anchor) refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene })
+        continue
+      }
+      const about: Mention | null = idleBecause(telling, topics) ?? (idle && onlyPoints(telling) && tellings.every((other) => other.group !== telling.group) ? idle : null)
+      if (about) { idle = about; if (anchor) refused.push({ mention: anchor.mention, because: about, scene: part.scene }); continue }
       if (sum) { sums.push({ ...sum, part }); busy.add(sentence) }
       else if (plural && bare && anchor && (wasHabitual || habitual || (telling.pointsBack && sums.length > 0) || sums.some((other) => other.kind === 'casualty_total'))) {
         refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene })
@@ -138,7 +156,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
       } else { tellings.push(telling); if (telling.anchors.length + telling.figures.length > 0) busy.add(sentence) }
     }
   }
-  const happenings = joinTellings(tellings, report.published)
+  const happenings = joinTellings(tellings, present)
   const recalled = new Set(happenings.filter((happening) => happening.background).flatMap((happening) => happening.tellings.flatMap((telling) => telling.dates)))
   for (const happening of happenings) borrowDate(parts, happening, tellings, recalled)
   const drafts: Draft[] = []
@@ -164,14 +182,24 @@ const presentOf = (published: string | null, dates: readonly DateValue[]): numbe
   return Number.isNaN(day) ? dates.reduce((latest, date) => Math.max(latest, date.days?.[1] ?? 0), HISTORY.earliestPresent) : day
 }
 const isHistory = (telling: Telling, present: number): boolean => {
-  const date = dateOf(telling)
-  return date?.days !== null && date?.days !== undefined && date.days[1] < present - HISTORY.days
+  // "2004: ... on Dec. 26": the year stands apart from its day.
+  const days = dateOf(telling)?.days ?? telling.dates.find((date) => date.grain === 'year')?.days
+  return days !== null && days !== undefined && days[1] < present - HISTORY.days
 }
+const isOld = (date: DateValue, present: number): boolean => date.days !== null && date.days[1] < present - HISTORY.days
+/** "He was killed four days later": without a date and behind history. A report's first telling must point back to it. */
+const goesOn = (telling: Telling, told: boolean): boolean =>
+  telling.dates.every((date) => date.days === null) && (told || mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to).some((mention) => mention.word.sort === 'pronouns'))
 
-/** A lead about a drill, a film or a play: what follows without a date of its own is played, too. */
-const fictionOf = (scene: Scene): Mention | null => {
-  const lead = scene.sentences[0]
-  return (lead && mentionsIn(scene, lead.from, lead.to).find((mention) => mention.word.sort === 'fiction')) ?? null
+/** A lead about a drill, a film or a play: what follows without a date of its own is played, too. A headline in the text is no lead yet. */
+const fictionOf = (scene: Scene, title: string | null): Mention | null => {
+  const [first, second] = scene.sentences
+  const headline = first !== undefined && title !== null && quoteTokens(scene, first.from, first.to).words.trim() === title.trim()
+  for (const lead of headline ? [first, second] : [first]) {
+    const fiction = lead && mentionsIn(scene, lead.from, lead.to).find((mention) => mention.word.sort === 'fiction')
+    if (fiction) return fiction
+  }
+  return null
 }
 
 /** «Bu haqda DXX xabar berdi», «Об этом сообщает ТАСС»: the sentence only says who said the one before it. */

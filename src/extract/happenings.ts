@@ -1,5 +1,4 @@
 import { PartyId, type PlaceId } from '../model/index.ts'
-import { dayNumber } from './calendar.ts'
 import { type DateValue, spanOfDate } from './dates.ts'
 import { GROUPS_OF_FIGURE, type KindGroup } from './kinds.ts'
 import type { PlaceValue } from './places.ts'
@@ -64,9 +63,9 @@ const isEmpty = (telling: Telling): boolean => telling.anchors.length === 0 && t
 /**
  * Joins the stretches of a report into happenings, in the order in which it tells them. Two stretches are one happening
  * unless dates, places or words such as "separately" part them; an older date, "last year" or "earlier" makes background.
+ * `today` is the day of publication, or the latest day that the report names.
  */
-export const joinTellings = (tellings: readonly Telling[], published: string | null): readonly Happening[] => {
-  const today = published === null ? null : dayNumber(published)
+export const joinTellings = (tellings: readonly Telling[], today: number): readonly Happening[] => {
   const happenings: Happening[] = []
   const orphans: Telling[] = []
   let running: { date: DateValue; telling: Telling } | null = null
