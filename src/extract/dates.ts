@@ -1,7 +1,8 @@
 import type { Mention } from '../language/index.ts'
 import type { Calendar, When } from '../model/index.ts'
 import { dayNumber, dayOf, latestBefore, monthRange, toDayNumber, weekdayOf, yearOf, yearRange } from './calendar.ts'
-import { endingAt, holding, mentionsIn, quoteTokens, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
+import { countWhile, endingAt, holding, mentionsIn, quoteTokens, type Scene, sentenceAt, startingAt, tokenAt, wordAt } from './scene.ts'
+import { newSpans } from './spans.ts'
 
 /** A date in the text. `days`: its own calendar days; a period when they are many. `rule` names how it was read. */
 export type DateValue = {
@@ -154,7 +155,8 @@ const wholeMonth = (scene: Scene, today: number | null, mention: Mention): reado
 
 /** Early, middle, end of a month or a year: ten days of a month, four months of a year. */
 const monthPart = (scene: Scene, date: Reading): Reading => {
-  const part = partNear(scene, date.from, date.to)
+  // "Early this morning" is no early part of a month.
+  const part = date.grain === 'day' ? undefined : partNear(scene, date.from, date.to)
   if (!part || !date.days) return date
   const [first, last] = date.days
   const third = date.grain === 'year' ? 121 : 10
@@ -201,7 +203,11 @@ const relative = (scene: Scene, today: number | null, mention: Mention): Reading
   return monthPart(scene, { from: mention.from, to: mention.to, rule: `relative: ${mention.word.value}`, basis: 'relative', calendar, days: [days[0], to], partial: null, grain })
 }
 
-const unitsAgo = (scene: Scene, today: number | null, unit: Mention): Reading | null => {
+/** The rule of a date that is counted from another date of the text. */
+const COUNTED = 'counted from the date before'
+
+/** "Three days ago", or, where a day is `named` before, "three days earlier". */
+const unitsAgo = (scene: Scene, today: number | null, unit: Mention, named: Reading | null = null): Reading | null => {
   if (today === null) return null
   const digits = integer(scene, unit.from - 1)
   const word = endingAt(scene, unit.from, 'numbers', 'vague', 'articles')
@@ -211,6 +217,12 @@ const unitsAgo = (scene: Scene, today: number | null, unit: Mention): Reading | 
   const after = [startingAt(scene, unit.to, 'ago')].find((ago) => ago?.word.take !== 'after')
   const ahead = after ? undefined : [endingAt(scene, from, 'ago')].find((ago) => ago?.word.take !== 'before')
   if ((!after && !ahead) || Number.isNaN(amount) || amount > 400) return null
+  // "Two days earlier" than the day that the text named last.
+  const before = (after ?? ahead)?.word.value === 'before' ? named : null
+  if (before?.days) {
+    const day = before.days[0] - amount * (unit.word.value === 'w' ? 7 : 1)
+    if (unit.word.value === 'd' || unit.word.value === 'w') return { from: ahead?.from ?? from, to: after?.to ?? unit.to, rule: COUNTED, basis: 'relative', calendar: before.calendar, days: [day, day], partial: null, grain: 'day' }
+  }
   const { days, grain } = shift(today, -amount, unit.word.value, unit.word.value === 'd' || unit.word.value === 'w' ? 'gregory' : scene.pack.calendar)
   return { from: ahead?.from ?? from, to: after?.to ?? unit.to, rule: 'some time ago', basis: 'relative', calendar: 'gregory', days, partial: null, grain }
 }
@@ -240,7 +252,7 @@ const dayOfMonth = (scene: Scene, today: number | null, mark: Mention): Reading 
 
 /** "2004: A major quake": a year at the start of a line, before a colon or a dash. */
 const isHeading = (scene: Scene, at: number): boolean =>
-  (at === 0 || tokenAt(scene, at - 1)?.kind === 'break' || scene.sentences.some((sentence) => sentence.from === at)) && /^[:–—-]$/u.test(tokenAt(scene, at + 1)?.text ?? '') && tokenAt(scene, at + 2)?.kind === 'word'
+  (at === 0 || tokenAt(scene, at - 1)?.kind === 'break') && /^[:–—-]$/u.test(tokenAt(scene, at + 1)?.text ?? '') && tokenAt(scene, at + 2)?.kind === 'word'
 
 /** A bare year counts where a word or a preposition of time makes it one. */
 const year = (scene: Scene, at: number): Reading | null => {
@@ -300,20 +312,68 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
     if (found) raw.push(found)
   }
   const wide = raw.sort((a, b) => (b.to - b.from) - (a.to - a.from) || a.from - b.from)
-  const kept: Reading[] = []
-  for (const date of wide) if (!kept.some((other) => other.from < date.to && date.from < other.to && !(date.paired && other.paired))) kept.push(date)
-  const nights = kept.map((date) => withNight(scene, date))
-  // "The next day", "two days earlier": counted from the date that the text named last.
+  const kept = newSpans<Reading>()
+  const nights: Reading[] = []
+  for (const date of wide) if (!kept.over(date.from, date.to).some((other) => !(date.paired && other.paired))) { kept.add(date); nights.push(withNight(scene, date)) }
+  const counted = withCounted(scene, today, nights)
+  const dates = [...counted, ...laterDays(scene, counted)]
+  const stated = newSpans(dates.filter((date) => date.basis === 'stated'))
+  const apart = dates.filter((date) => date.basis === 'stated' || !stated.over(date.from, date.to).some((other) => other.from <= date.from && date.to <= other.to))
+  return joinNeighbours(scene, apart.sort((a, b) => a.from - b.from).map((date) => ({ ...date, paired: date.paired ?? false })))
+}
+
+/** "The next day", "two days earlier": counted from the date that the text named last, in place of what those words were read as. */
+const withCounted = (scene: Scene, today: number | null, dates: readonly Reading[]): readonly Reading[] => {
+  const known = newSpans(dates)
+  const made: Reading[] = []
+  const gone = new Set<Reading>()
+  // Days by where they end; of two that end together the one that came first counts.
+  const days = dates.filter(isSingleDay).map((date, i) => ({ date, i })).sort((a, b) => a.date.to - b.date.to || b.i - a.i).map(({ date }) => date)
+  const add = (date: Reading): void => {
+    made.push(date)
+    known.add(date)
+    if (isSingleDay(date)) days.splice(countWhile(days, (other) => other.to < date.to), 0, date)
+  }
+  let passed = 0
   for (const mention of scene.mentions) {
     const [, way, count] = mention.word.sort === 'relative-days' ? (/^([<>])(\d+)d$/.exec(mention.word.value) ?? []) : []
-    if (!way || nights.some((date) => date.from < mention.to && mention.from < date.to)) continue
-    const anchor = nights.filter((date) => date.to <= mention.from && date.days && date.grain === 'day').sort((a, b) => b.to - a.to)[0]
+    const unit = mention.word.sort === 'time-units'
+    if (!way && !unit) continue
+    while ((days[passed]?.to ?? Number.POSITIVE_INFINITY) <= mention.from) passed++
+    let last = passed - 1
+    while (last >= 0 && gone.has(days[last] as Reading)) last--
+    const anchor = days[last]
     if (!anchor?.days) continue
+    if (unit) {
+      const earlier = unitsAgo(scene, today, mention, anchor)
+      if (earlier?.rule !== COUNTED) continue
+      for (const other of known.over(earlier.from, earlier.to)) gone.add(other)
+      add(earlier)
+      continue
+    }
+    if (known.over(mention.from, mention.to).some((date) => !gone.has(date))) continue
     const day = anchor.days[0] + (way === '>' ? Number(count) : -Number(count))
-    nights.push({ from: mention.from, to: mention.to, rule: 'counted from the date before', basis: 'relative', calendar: anchor.calendar, days: [day, day], partial: null, grain: 'day' })
+    add({ from: mention.from, to: mention.to, rule: COUNTED, basis: 'relative', calendar: anchor.calendar, days: [day, day], partial: null, grain: 'day' })
   }
-  const apart = nights.filter((date) => !nights.some((other) => other !== date && other.basis === 'stated' && date.basis === 'relative' && other.from <= date.from && date.to <= other.to))
-  return joinNeighbours(scene, apart.sort((a, b) => a.from - b.from).map((date) => ({ ...date, paired: date.paired ?? false })))
+  return [...dates, ...made].filter((date) => !gone.has(date))
+}
+const isSingleDay = (date: Reading): boolean => date.days !== null && date.grain === 'day'
+
+/** «د نومبر ۲۶مې برید …؛ د ۳۰مې برید»: a bare day behind a full date of the sentence is a day of the same month. */
+const laterDays = (scene: Scene, dates: readonly Reading[]): readonly Reading[] => {
+  const known = newSpans(dates)
+  return scene.mentions.flatMap((ending) => {
+    if (ending.word.sort !== 'ordinal-endings') return []
+    const at = tokenAt(scene, ending.from - 1)?.text === '-' ? ending.from - 2 : ending.from - 1
+    const day = integer(scene, at)
+    if (!isDay(day) || known.holds(at) || !(scene.starts.get(ending.to) ?? []).some((mention) => mention.word.sort.startsWith('kinds/'))) return []
+    const sentence = sentenceAt(scene.sentences, at)
+    const before = sentence && known.over(sentence.from, at).findLast((date) => date.grain === 'day' && date.basis === 'stated' && date.calendar === 'gregory' && date.days && date.from >= sentence.from && date.to <= at)
+    const first = before?.days ? new Date(before.days[0] * 86_400_000) : null
+    if (!before || !first || day <= first.getUTCDate()) return []
+    const days = toDayNumber('gregory', first.getUTCFullYear(), first.getUTCMonth() + 1, day)
+    return Number.isNaN(days) ? [] : [{ from: at, to: ending.to, rule: 'day of the month named before', basis: 'stated' as const, calendar: 'gregory' as const, days: [days, days] as const, partial: null, grain: 'day' as const }]
+  })
 }
 
 const JOINT = new Set([',', '،', '(', ')', '-', '/'])
@@ -348,6 +408,9 @@ const isNightNear = (scene: Scene, from: number, to: number): boolean =>
   mentionsIn(scene, from - 4, to).some((mention) => mention.word.sort === 'night-of' || (mention.word.sort === 'day-parts' && mention.word.value === 'night'))
 
 const isNight = (date: DateValue): boolean => date.rule.startsWith('relative') && date.rule.endsWith('night')
+
+/** True for a date that the text counts from another one: "two days earlier". */
+export const isCounted = (date: DateValue): boolean => date.rule === COUNTED
 
 /** How many days a date leaves open. */
 export const spanOfDate = (date: DateValue): number => (date.days ? date.days[1] - date.days[0] + 1 : 0)

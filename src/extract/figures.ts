@@ -110,6 +110,10 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
       if (entry && group.noun) { used.add(group); entry[1].push(group); grown = true }
     }
   }
+  for (const group of own) {
+    const verb = used.has(group) ? null : elidedVerb(scene, group, own, predicates, groupOf)
+    if (verb) { used.add(group); groupOf.set(verb, [group]) }
+  }
   for (const [predicate, taken] of groupOf) groupOf.set(predicate, [...addedUp(taken)])
   const figures: FigureValue[] = []
   for (const [predicate, taken] of groupOf) for (const group of taken) figures.push(...figureOf(predicate, group))
@@ -144,6 +148,19 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   for (const none of mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'figures/no-casualties'))
     for (const of of ['killed', 'wounded'] as const) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
+}
+
+/**
+ * "On the 26th three workers, and on the 30th two employees were killed", in languages whose verbs stand last: the first
+ * number shares the verb of the second; the verb left out stands where its number stands.
+ */
+const elidedVerb = (scene: Scene, group: PeopleGroup, own: readonly PeopleGroup[], predicates: readonly Mention[], groupOf: ReadonlyMap<Mention, readonly PeopleGroup[]>): Mention | null => {
+  if (!scene.pack.verbLast || !group.noun || !/^[,،;؛]$/u.test(tokenAt(scene, group.to)?.text ?? '')) return null
+  const next = own.find((other) => other.from > group.to)
+  const verb = next && [...groupOf].find(([predicate, taken]) => taken.includes(next) && isBodily(predicate) && predicate.from >= next.to)?.[0]
+  if (!next || !verb || predicates.some((predicate) => predicate.from >= group.to && predicate.to <= next.from)) return null
+  const dated = mentionsIn(scene, group.to, Math.min(next.from, group.to + 6)).some((mention) => ['months', 'days', 'relative-days', 'day-marks'].includes(mention.word.sort))
+  return dated ? { ...verb, from: group.to - 1, to: group.to } : null
 }
 
 const clauseBetween = (scene: Scene, from: number, to: number): boolean => { for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words')) return true; return false }

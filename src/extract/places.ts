@@ -117,8 +117,9 @@ const officeBehind = (scene: Scene, to: number): boolean => {
 export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly PlaceValue[] => {
   const taken = tokensOf(dates)
   const dated = (at: number): boolean => taken.has(at)
-  const out: PlaceValue[] = []
+  const all: PlaceValue[] = []
   for (const sentence of scene.sentences) {
+    const out: PlaceValue[] = []
     const spans = new Map<string, Mention[]>()
     for (const mention of mentionsIn(scene, sentence.from, sentence.to)) {
       if (mention.word.sort !== 'place' || dated(mention.from)) continue
@@ -128,12 +129,12 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
     const named = [...spans.values()].sort((a, b) => (a[0] as Mention).from - (b[0] as Mention).from)
     for (const mentions of named) {
       const { from, to } = mentions[0] as Mention
-      if (out.slice(-40).some((place) => place.from <= from && to <= place.to)) continue
+      if (out.some((place) => place.from <= from && to <= place.to)) continue
       const ids = [...new Set(mentions.map((mention) => mention.word.value as PlaceId))]
       const known = scene.names.place(ids[0] as PlaceId)
       const called = kindOf(endingAt(scene, from, 'place-kinds')) ?? kindOf(startingAt(scene, to, 'place-kinds'))
       const last = out.at(-1)
-      const adjoining = last && last.from >= sentence.from && from - last.to <= 3 && continues(scene, last.to, from)
+      const adjoining = last && from - last.to <= 3 && continues(scene, last.to, from)
       const base = { from, to, ids, called, kind: known?.kind ?? null, country: known?.country ?? null }
       const border = known?.kind === 'border'
       const after = roleAfter(scene, mentions[0] as Mention)
@@ -159,19 +160,18 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       else if (scene.casesPlaces && sentenceSays(scene, sentence, to) && (known?.kind === 'settlement' || known?.kind === 'country')) out.push({ ...base, role: 'of', strong: true, rule: 'a bare name before a verb of saying' })
       else out.push({ ...base, role: 'in', strong: false, rule: 'named without a preposition' })
     }
-    takeAttributes(scene, out, sentence)
+    takeAttributes(scene, out)
     out.push(...borderBetween(scene, sentence))
     out.push(...unknownPlaces(scene, sentence, out, dated))
-    out.sort((a, b) => a.from - b.from)
+    all.push(...out.sort((a, b) => a.from - b.from))
   }
-  return out
+  return all
 }
 
 /** «Xvaxon tumanidagi Darbandak qishlogʻidan»: a place that describes the next one has that one's role. */
-const takeAttributes = (scene: Scene, out: PlaceValue[], sentence: Sentence): void => {
+const takeAttributes = (scene: Scene, out: PlaceValue[]): void => {
   for (let i = out.length - 2; i >= 0; i--) {
     const [place, next] = [out[i] as PlaceValue, out[i + 1] as PlaceValue]
-    if (place.from < sentence.from) return
     const attribute = place.rule === ATTRIBUTE || (scene.starts.get(place.to) ?? []).some((mention) => mention.word.sort === 'place-kinds' && mention.joined.role === 'attr')
     if (attribute && next.from - place.to <= 2 && next.role !== 'of') out[i] = { ...place, role: next.role }
   }

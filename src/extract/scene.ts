@@ -39,7 +39,7 @@ const newByToken = (size: number): { readonly add: (at: number, mention: Mention
 const COLOURING = new Set([
   'this-event', 'recalled', 'separate', 'generic', 'negation', 'maybe', 'planned', 'foiled', 'conditional', 'habitual', 'fiction', 'said',
   'according-to', 'place-roles', 'clause-words', 'joins', 'plural-events', 'periods', 'others', 'including', 'articles', 'number-joins',
-  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen', 'ordinal-endings', 'month-joins', 'day-marks', 'of-this', 'range-joins', 'topics',
+  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen', 'ordinal-endings', 'month-joins', 'day-marks', 'of-this', 'range-joins', 'in-general', 'topics',
 ])
 export const colours = (sort: string): boolean => COLOURING.has(sort)
 
@@ -64,16 +64,25 @@ export const setScene = (report: Report, part: Part, pack: Pack, names: Names): 
   // «الاثنين» is Monday, not "the two": a word as it stands beats one whose beginning was cut off.
   const whole = new Set(found.filter((mention) => !mention.joined.cut && !colours(mention.word.sort)).map((mention) => mention.from))
   const never = found.filter((mention) => mention.word.sort === 'never')
+  let nextNever = 0
+  /** Those of `never` that may hold what is looked at. */
+  let blots: Mention[] = []
+  /** The first mention that begins where this one does. */
+  let first = 0
   const dropped: { mention: Mention; for: Mention }[] = []
   const mentions: Mention[] = []
   const open: Mention[] = []
-  for (const mention of found) {
+  for (const [i, mention] of found.entries()) {
+    if (found[first]?.from !== mention.from) first = i
+    while ((never[nextNever]?.from ?? Number.POSITIVE_INFINITY) <= mention.from) blots.push(never[nextNever++] as Mention)
+    if (blots.some((blot) => blot.to <= mention.from)) blots = blots.filter((blot) => blot.to > mention.from)
     if (mention.word.sort === 'never') continue
     if (mention.joined.cut && whole.has(mention.from)) {
-      const exact = found.find((other) => other.from === mention.from && !other.joined.cut && !colours(other.word.sort) && other.to >= mention.to)
+      let exact: Mention | undefined
+      for (let k = first; !exact && found[k]?.from === mention.from; k++) { const other = found[k] as Mention; if (!other.joined.cut && !colours(other.word.sort) && other.to >= mention.to) exact = other }
       if (exact) { dropped.push({ mention, for: exact }); continue }
     }
-    const blot = never.find((other) => other.from <= mention.from && other.to >= mention.to)
+    const blot = blots.find((other) => other.to >= mention.to)
     if (blot) { dropped.push({ mention, for: blot }); continue }
     while (open.length > 0 && (open[0] as Mention).to <= mention.from) open.shift()
     const longer = colours(mention.word.sort) ? undefined : open.find((other) => other.from <= mention.from && other.to >= mention.to && other.to - other.from > mention.to - mention.from && !standsIn(mention, other))
@@ -103,13 +112,25 @@ const withoutParticiples = (scene: Scene, dropped: { mention: Mention; for: Ment
   for (const mention of scene.mentions) {
     if (mention.joined.role !== 'attr' || !isPredicate(mention)) continue
     if (tokenAt(scene, mention.to)?.kind !== 'number' && !startingAt(scene, mention.to, ...PEOPLE)) continue
-    const sentence = scene.sentences.find((one) => one.from <= mention.from && mention.to <= one.to)
-    const tells = sentence && mentionsIn(scene, mention.to, sentence.to).find((other) => isPredicate(other) && other.joined.role !== 'attr')
+    const sentence = sentenceAt(scene.sentences, mention.from)
+    const tells = sentence && mention.to <= sentence.to && mentionsIn(scene, mention.to, sentence.to).find((other) => isPredicate(other) && other.joined.role !== 'attr')
     if (tells) { idle.add(mention); dropped.push({ mention, for: tells }) }
   }
   if (idle.size === 0) return scene
   const without = (by: ByToken): ByToken => ({ get: (at) => by.get(at)?.filter((mention) => !idle.has(mention)) })
   return { ...scene, mentions: scene.mentions.filter((mention) => !idle.has(mention)), starts: without(scene.starts), ends: without(scene.ends), holds: without(scene.holds) }
+}
+
+/** The sentence that holds a token. */
+export const sentenceAt = (sentences: readonly Sentence[], at: number): Sentence | undefined => {
+  const before = sentences[countWhile(sentences, (sentence) => sentence.from <= at) - 1]
+  return before && at < before.to ? before : undefined
+}
+/** How many values of a list fulfil a condition that holds for its first ones only, without looking at all of them. */
+export const countWhile = <T>(list: readonly T[], holds: (value: T) => boolean): number => {
+  let [least, most] = [0, list.length]
+  while (least < most) { const middle = (least + most) >> 1; if (holds(list[middle] as T)) least = middle + 1; else most = middle }
+  return least
 }
 
 const same = (a: Mention, b: Mention): boolean => a.to === b.to && a.word.sort === b.word.sort && a.word.value === b.word.value && a.word.take === b.word.take

@@ -2,7 +2,7 @@ import { type About, PartyId, type Quote, type Report, type StatementKind } from
 import { type Draft, publishedWhen } from './claims.ts'
 import { type DateValue, whenOf } from './dates.ts'
 import { mentionsIn, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
-import { isStatement, type NamedSpeaker, type Saying, type Speaker, voiceOf } from './voices.ts'
+import { isStatement, type Named, type Saying, type Speaker, voiceOf } from './voices.ts'
 
 const OPEN = new Set(['«', '"', '“'])
 const CLOSE = new Set(['»', '"', '”'])
@@ -50,7 +50,7 @@ const aboutOf = (scene: Scene, sentence: Sentence, speaker: Speaker): readonly A
  * event, total or step of its own and the speaker is somebody a reader could hold to it.
  */
 export const findStatements = (
-  report: Report, scene: Scene, sentence: Sentence, sayings: readonly Saying[], named: readonly NamedSpeaker[], dates: readonly DateValue[], tellsElse: boolean, happening: string | null,
+  report: Report, scene: Scene, sentence: Sentence, sayings: readonly Saying[], named: Named, dates: readonly DateValue[], tellsElse: boolean, happening: string | null,
 ): readonly Draft[] => {
   const drafts: Draft[] = []
   // Of several neutral verbs of one voice, the one that opens what is said.

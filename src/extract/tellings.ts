@@ -8,7 +8,7 @@ import { groupOf, GROUPS_OF_FIGURE, KIND_OF_FIGURE, type KindGroup } from './kin
 import { modalityOf } from './modality.ts'
 import type { PlaceValue } from './places.ts'
 import { endingAt, holding, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
-import type { Saying } from './voices.ts'
+import { isColon, isStatement, type Saying } from './voices.ts'
 
 /** A word that says an event of a kind happened (or was planned, foiled, feared, denied). */
 export type Anchor = { readonly kind: EventKind; readonly mention: Mention; readonly says: Says; readonly plural: boolean; readonly because: Mention | null; readonly rule: string }
@@ -71,12 +71,12 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
       const named = [...goods.map((amount) => amount.of), ...words.map((word) => word.word.value as AmountValue['of'])]
       if (named.some(isDrug)) add('drug_seizure', mention, 'seizing and a drug')
       if (named.some(isArms)) add('weapons_seizure', mention, 'seizing and weapons')
-      else if (inside.some((other) => other.word.sort === 'weapons') && !named.some(isDrug)) add('weapons_seizure', mention, 'seizing and weapons')
+      else if (inside.some((other) => other.word.sort === 'weapons') && !named.some(isDrug) && !inside.some((other) => BLAST.has(other.word.sort))) add('weapons_seizure', mention, 'seizing and weapons')
       if (named.some((of) => of === 'goods' || of === 'money') && !named.some(isDrug) && !named.some(isArms)) add('goods_seizure', mention, 'seizing and goods')
     } else if ((sort === 'close' || sort === 'reopen') && !holding(scene, mention.from).some((other) => other.word.sort.startsWith('kinds/') && other.to - other.from > mention.to - mention.from && !other.word.sort.startsWith('kinds/border'))) {
-      const reach = 10
-      const gate = inside.some((other) => other.word.sort === 'borders' && Math.abs(other.from - mention.from) <= reach) ||
-        values.places.some((place) => Math.abs(place.from - mention.from) <= reach && (place.kind === 'border' || place.kind === 'site'))
+      const near = (at: number): boolean => Math.abs(at - mention.from) <= (scene.pack.verbLast && at < mention.from ? GATE.verbLast : GATE.reach)
+      const gate = inside.some((other) => other.word.sort === 'borders' && near(other.from)) ||
+        values.places.some((place) => near(place.from) && place.role !== 'route' && (place.kind === 'border' || place.kind === 'site'))
       if (gate) add(sort === 'close' ? 'border_closure' : 'border_reopening', mention, 'a verb and a crossing')
     }
   }
@@ -121,12 +121,17 @@ const isOfMeasure = (scene: Scene, sentence: Sentence, kind: EventKind, mention:
   if (kind !== 'armed_attack' || mentionsIn(scene, sentence.from, sentence.to).some((other) => HITS.has(other.word.sort))) return false
   return mentionsIn(scene, mention.to, Math.min(sentence.to, mention.to + MEASURE_WITHIN)).some((other) => other.word.sort === 'measures')
 }
+
+/** Tokens between a verb of closing or opening and its gate; where verbs stand last, the gate opens the sentence. */
+const GATE = { reach: 10, verbLast: 22 } as const
 /** «میان طالبان و مرزبانان تیراندازی شد»: two sides between "between" and the shots. */
 const betweenSides = (scene: Scene, shots: Mention): boolean => {
   const word = mentionsIn(scene, Math.max(0, shots.from - 12), shots.from).find((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'between')
   return word !== undefined && mentionsIn(scene, word.to, shots.from).filter((mention) => ['party', 'people', 'attackers', 'organisations'].includes(mention.word.sort)).length >= 2
 }
 const FORCES = new Set(['police', 'border-guards', 'soldiers'])
+/** A shell that children found and that went off was not seized. */
+const BLAST: ReadonlySet<string> = new Set(['kinds/explosion', 'kinds/mine_blast'])
 const EVENT = new Set<string>([
   'armed_clash', 'armed_attack', 'assassination', 'bombing', 'suicide_bombing', 'explosion', 'mine_blast', 'shelling', 'air_strike', 'drone_strike',
   'abduction', 'release', 'execution', 'arson', 'robbery', 'border_incursion', 'irregular_crossing', 'arrest', 'foiled_plot', 'drug_seizure',
@@ -135,9 +140,9 @@ const EVENT = new Set<string>([
 ])
 
 /** «до 14 марта»: until when, not when. */
-const isDeadline = (scene: Scene, date: DateValue): boolean => endingAt(scene, date.from, 'bounds')?.word.value === 'most'
+export const isDeadline = (scene: Scene, date: DateValue): boolean => endingAt(scene, date.from, 'bounds')?.word.value === 'most'
 /** "DUSHANBE, 22.10.2025 /Khovar/": when it was written. */
-const isDatelineDate = (scene: Scene, sentence: Sentence, date: DateValue): boolean =>
+export const isDatelineDate = (scene: Scene, sentence: Sentence, date: DateValue): boolean =>
   scene.part === 'text' && sentence.index === 0 && date.from - sentence.from <= 4 && Boolean(startingAt(scene, sentence.from, 'place')) && tokenAt(scene, date.from - 1)?.text === ',' && /^[-/(.]$/u.test(tokenAt(scene, date.to)?.text ?? '')
 
 /** Verbs of saying whose speaker nobody knows ("Dushanbe said on Thursday"): their date is a date of saying all the same. */
@@ -147,6 +152,9 @@ const NOBODY: Saying['speaker'] = { from: -99, to: -99, party: null, name: null,
 
 /** Days before the publication within which somebody said what is news. */
 const SAID_WITHIN = 1
+
+/** Tokens between an event word and its date, when a demand or a warning follows. */
+const BEFORE_DEMAND = 8
 
 type Spot = { readonly from: number; readonly to: number }
 
@@ -163,11 +171,14 @@ export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue
   const late = today !== null && date.days !== null && date.days[1] < today - SAID_WITHIN
   // [speaker] [date] of [what happened] informed: the date stands beside the speaker.
   if (!late && scene.pack.verbLast && sayings.some((saying) => saying.sentence === sentence && saying.speaker.to <= date.from && date.from - saying.speaker.to <= 1 && saying.verb.from >= date.to && !parted(saying.speaker.to, date.from))) return true
-  return sayings.some(({ verb, sentence: own }) => {
-    if (own !== sentence || verb.word.sort === 'according-to') return false
+  return sayings.some((saying) => {
+    const { verb, sentence: own } = saying
+    if (own !== sentence || verb.word.sort === 'according-to' || isColon(saying)) return false
     if (date.to <= verb.from) {
       const gap = verb.from - date.to
       if (!free(date.to, verb.from)) return false
+      // "Women marched on December 8 demanding ...": the march had that day.
+      if (isStatement(verb) && anchors.some((anchor) => anchor.to <= date.from && date.from - anchor.to <= BEFORE_DEMAND && !parted(anchor.to, date.from))) return false
       // "On Thursday, the ministry said ...": nothing has happened yet before the verb.
       return gap <= 3 && !parted(date.to, verb.from) ? !anchors.some((anchor) => anchor.to <= date.from && date.from - anchor.to < gap) : gap <= 12 && free(sentence.from, verb.from)
     }
@@ -178,14 +189,27 @@ export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue
   })
 }
 
+const isHardMark = (scene: Scene, at: number): boolean => /^[;؛]$/u.test(tokenAt(scene, at)?.text ?? '')
+const isSoftMark = (scene: Scene, at: number): boolean => {
+  const token = tokenAt(scene, at)
+  return token !== undefined && (/^[,،:(]$/u.test(token.text) || Boolean(startingAt(scene, at, 'joins')) || (scene.starts.get(at) ?? []).some((mention) => mention.joined.and) || (token.text === '-' && token.spaced))
+}
+/** Of several marks before a turn, the sentence turns at a colon, else at the last one: "struck and killed 20, and the night before 30". */
+const nearestMark = (scene: Scene, at: number, turn: number, substance: number): number => {
+  let best = at
+  for (let later = at + 1; later <= turn; later++) {
+    if (tokenAt(scene, later)?.text === ':') return later
+    if (isSoftMark(scene, later) && later > substance) best = later
+  }
+  return best
+}
+
 /** Where a sentence begins to tell of something else: a semicolon, or a new date or "separately" with a verb of its own. */
 const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly from: number; readonly to: number }[], turns: readonly { readonly from: number; readonly to: number }[]): readonly number[] => {
   const points: number[] = []
   let last = sentence.from
   for (let at = sentence.from + 1; at < sentence.to; at++) {
-    const token = tokenAt(scene, at)
-    const hard = token !== undefined && (token.text === ';' || token.text === '؛')
-    const soft = token !== undefined && (/^[,،:(]$/u.test(token.text) || Boolean(startingAt(scene, at, 'joins')) || (scene.starts.get(at) ?? []).some((mention) => mention.joined.and) || (token.text === '-' && token.spaced))
+    const [hard, soft] = [isHardMark(scene, at), isSoftMark(scene, at)]
     if (!hard && !soft) continue
     const left = substance.some((value) => value.from >= last && value.to <= at)
     const right = substance.filter((value) => value.from >= at)
@@ -195,7 +219,7 @@ const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly f
     const turn = turns.find((value) => value.from >= at && value.from <= at + 9 && value.from <= next.from + 6)
     const leftTurn = turns.some((value) => value.from >= last && value.to <= at)
     const first = turn && (scene.starts.get(turn.from) ?? []).some((mention) => (mention.word.sort === 'separate' || mention.word.sort === 'recalled'))
-    if (turn && (leftTurn || first)) { points.push(at); last = at }
+    if (turn && (leftTurn || first)) { at = nearestMark(scene, at, turn.from, next.from); points.push(at); last = at }
   }
   return points
 }
@@ -231,8 +255,11 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
   const fiction = colours.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { tellings: [], refused: [...refused, ...values.figures.map((figure) => ({ mention: figure.predicate, because: fiction }))] }
   const spots = [...anchors.map((anchor) => anchor.mention), ...values.figures.map((figure) => figure.predicate)]
-  const eventDates = values.dates.filter((date) => !isDeadline(scene, date) && !isDatelineDate(scene, sentence, date)).filter((date) => !isDateOfSaying(scene, sentence, date, spots, [...values.sayings, ...unvoiced(scene, sentence, values.sayings)]))
+  // "He said that the incident took place on Monday": the day beside it is the event's.
+  const events = [...spots, ...colours.filter((mention) => mention.word.sort === 'this-event')]
+  const eventDates = values.dates.filter((date) => !isDeadline(scene, date) && !isDatelineDate(scene, sentence, date)).filter((date) => !isDateOfSaying(scene, sentence, date, events, [...values.sayings, ...unvoiced(scene, sentence, values.sayings)]))
   const turns = [...eventDates.filter((date) => !date.paired), ...colours.filter((mention) => mention.word.sort === 'separate' || mention.word.sort === 'recalled')]
+  const countsDays = (mention: Mention): boolean => mention.to - mention.from === 1 && Boolean(startingAt(scene, mention.from, 'ago')) && Boolean(endingAt(scene, mention.from, 'time-units', 'numbers', 'vague'))
   const edges = [sentence.from, ...cuts(scene, sentence, spots, turns), sentence.to]
   const tellings: Telling[] = []
   for (let k = 0; k + 1 < edges.length; k++) {
@@ -245,7 +272,8 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     const crossed = figures.some((figure) => figure.of === 'crossed')
     if ((groups.has('violence') || figures.some((figure) => figure.of === 'killed' || figure.of === 'wounded')) && !crossed && own.every((anchor) => groupOf(anchor.kind) !== 'movement' || anchor.kind === 'irregular_crossing')) groups.delete('movement')
     for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group))) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
-    const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && recalls(mention, spots)) ?? null
+    // "Earlier" inside "two days earlier" only counts the days.
+    const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention) && recalls(mention, spots)) ?? null
     const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null
     const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention) && !colours.some((other) => other.word.sort === 'separate' && other.from <= mention.from && mention.to <= other.to))
     const period = colours.find((mention) => here(mention) && (mention.word.sort === 'periods' || isDuration(scene, mention))) ?? null
@@ -261,6 +289,31 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     })
   }
   return { tellings, refused }
+}
+
+/** A share counts no event, whatever it is a share of. */
+const SHARE = new Set(['%', '٪', '％'])
+/** Words of statistics, laws and forecasts, of a warning or of advice: what makes a sentence speak in general. */
+const generalIn = (scene: Scene, from: number, to: number): { readonly because: Mention; readonly counts: boolean } | null => {
+  const inside = mentionsIn(scene, from, to)
+  const word = inside.find((mention) => mention.word.sort === 'in-general')
+  if (word) return { because: word, counts: false }
+  const advice = inside.find((mention) => mention.word.sort === 'kinds/warning' || mention.word.sort === 'kinds/advice')
+  if (advice) return { because: advice, counts: true }
+  for (let at = from; at < to; at++) if (SHARE.has(tokenAt(scene, at)?.text ?? '')) { const because = inside[0]; return because ? { because, counts: true } : null }
+  return null
+}
+/**
+ * The word by which a stretch tells of no single event: "seizures rose by 18 %", "is punishable by", "warned of attacks". A day
+ * on which it happened, or a word that points to an event, makes it one all the same; so do people counted beside a mere share.
+ */
+export const generality = (telling: Telling): Mention | null => {
+  const { scene, sentence } = telling
+  const dated = telling.dates.some((date) => date.grain === 'day' && !date.paired)
+  if (dated || telling.pointsBack || telling.separate) return null
+  const general = generalIn(scene, sentence.from, sentence.to)
+  if (!general || (general.counts && telling.figures.some((figure) => figure.count.max !== 0))) return null
+  return general.because
 }
 
 /** The date of an event word: the one that governs it, else the last of the same stretch before it, else the first behind. */

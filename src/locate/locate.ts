@@ -2,7 +2,7 @@ import type { Claim, CountryCode, Located, Place, PlaceCandidate, PlaceKind, Pla
 import { PlaceId } from '../model/index.ts'
 import type { Gazetteer, GazetteerPlace } from './gazetteer.ts'
 import { distance } from './geometry.ts'
-import { isInside, type LocateContext, type ReadName, readName } from './read-name.ts'
+import { isInside, type LocateContext, type ReadName, readName, type Surroundings, surroundingsOf } from './read-name.ts'
 import { sectorOf } from './sectors.ts'
 
 /** Metres; set by hand on 2026-11-23 from the distances at which real reports say so. */
@@ -122,11 +122,34 @@ const notFound = (reads: readonly ReadName[], rest: readonly ReadName[]): Locate
   return { found: false, why: lost.why, at: lost.mention.at, candidates }
 }
 
+/** An office of the country from which it came says nothing of where it happened. */
+const onlyOrigin = (best: Known, claim: UnlocatedClaim): boolean => best.mention.role === 'of' && claim.origin !== null && best.found.countries.every((country) => country === claim.origin?.country)
+
+/**
+ * "Tajik officials: drones from Afghan soil killed three": it came from one country, and the only other one that the claim
+ * names, or that speaks, lies behind the border: it happened there.
+ */
+const otherSide = (claim: UnlocatedClaim, all: readonly ReadName[], gazetteer: Gazetteer, context: LocateContext): Known | null => {
+  const from = claim.origin?.country
+  if (!from) return null
+  const named = all.filter(isKnown).filter((read) => read.found.place.kind === 'country' && read.mention.role === 'of')
+  for (const code of [...named.map((read) => read.found.place.country), seatOf(claim), context.sourceCountry]) {
+    const found = code && code !== from && borderOf(from, code, gazetteer) ? gazetteer.places.get(PlaceId(`country:${code}`)) : undefined
+    const at = named.find((read) => read.found.place.country === code)?.mention.at ?? (claim.saidBy.voice === 'quoted' ? claim.saidBy.at : claim.origin?.at)
+    if (found && at) return { mention: { at, role: 'of', ids: [found.place.id], called: null }, found, losers: [] }
+  }
+  return null
+}
+
 const whereOf = (claim: UnlocatedClaim, gazetteer: Gazetteer, sectors: readonly Sector[], context: LocateContext): Located => {
-  const all = claim.places.map((mention) => readName(mention, claim, gazetteer, context))
+  let known: Surroundings | null = null
+  const around = (): Surroundings => { known ??= surroundingsOf(claim, gazetteer, context); return known }
+  const all = claim.places.map((mention) => readName(mention, claim, around, gazetteer, context))
   const order = (read: ReadName): number => (AT.has(read.mention.role) || (read.mention.role === 'to' && STRIKES.has(claim.kind)) ? 0 : read.mention.role === 'route' ? 1 : read.mention.role === 'to' ? 2 : read.mention.role === 'from' ? 3 : 4)
   const reads = all.filter((read) => mayBeAt(read, claim)).sort((a, b) => order(a) - order(b))
   let best = reads.find(isKnown)
+  const reached = best && !onlyOrigin(best, claim) ? null : otherSide(claim, all, gazetteer, context)
+  if (reached) best = reached
   if (!best) return notFound(reads, all.filter((read) => !reads.includes(read)))
   const role = order(best)
   for (const read of reads) if (isKnown(read) && order(read) === role && refines(read, best, gazetteer)) best = read
