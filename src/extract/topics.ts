@@ -1,6 +1,6 @@
 import type { Mention } from '../language/index.ts'
-import { PartyId } from '../model/index.ts'
-import { mentionsIn, type Scene, type Sentence } from './scene.ts'
+import { PartyId, type PlaceId } from '../model/index.ts'
+import { mentionsIn, type Scene, type Sentence, startingAt } from './scene.ts'
 import type { Telling } from './tellings.ts'
 
 /**
@@ -21,17 +21,38 @@ const ANIMAL_REACH = 10
 /** Tokens in which soldiers and police are a side of what an event word tells. */
 const FORCE_REACH = 3
 
-/** The topics of a whole report, each with a word that shows it. */
-export type Topics = ReadonlyMap<Topic, Mention>
+/** The topics of a whole report, each with a word that shows it; `elsewhere` with the first place of one that names none of the belt. */
+export type Topics = ReadonlyMap<Topic | 'elsewhere', Mention>
 
 export const topicsOf = (scenes: readonly Scene[]): Topics => {
   const sentences = scenes.flatMap((scene) => scene.sentences.map((sentence) => mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'topics')))
-  const found = new Map<Topic, Mention>()
+  const found = new Map<Topic | 'elsewhere', Mention>()
   for (const topic of ['sport', 'debate', 'forecast'] as const) {
     const words = sentences.flatMap((inside) => inside.find((mention) => isTopic(mention, topic)) ?? [])
     if (words[0] && words.length >= REPORT.sentences && words.length >= sentences.length * REPORT.share) found.set(topic, words[0])
   }
+  const elsewhere = elsewhereOf(scenes)
+  if (elsewhere) found.set('elsewhere', elsewhere)
   return found
+}
+
+/** The countries of the belt: a report that names one of them, its people or its offices is no general news. */
+const BELT = new Set<string>(['AF', 'TJ', 'UZ', 'TM', 'KG', 'KZ', 'IR', 'PK'])
+const countryOf = (scene: Scene, { word: { sort, value } }: Mention): string | null =>
+  sort === 'place' ? (scene.names.place(value as PlaceId)?.country ?? null) : sort === 'nationalities' ? value : sort === 'party' ? (scene.names.party(PartyId(value))?.country ?? null) : null
+
+/** Sentences from which a report that names no place at all is no news of the belt either. */
+const PLACELESS = 4
+/** The first place that a report names which names no country of the belt, or its first word when it is long and names none. */
+const elsewhereOf = (scenes: readonly Scene[]): Mention | null => {
+  const long = scenes.reduce((sum, scene) => sum + scene.sentences.length, 0) >= PLACELESS
+  let first: Mention | null = null
+  for (const scene of scenes) for (const mention of scene.mentions) {
+    const country = countryOf(scene, mention)
+    if (country !== null && BELT.has(country)) return null
+    if (country !== null) first ??= mention
+  }
+  return first ?? (long ? (scenes.find((scene) => scene.mentions.length > 0)?.mentions[0] ?? null) : null)
 }
 
 const FORCES = new Set(['soldiers', 'border-guards', 'police'])
@@ -64,7 +85,24 @@ const talkOf = (telling: Telling, inside: readonly Mention[], topics: Topics): M
   const sport = inside.find((mention) => isTopic(mention, 'sport')) ?? topics.get('sport')
   if (sport) return sport
   const debate = inside.filter((mention) => isTopic(mention, 'debate'))
-  return isPlaced(telling) ? null : debate.length >= DEBATE_WORDS ? (debate[0] ?? null) : (topics.get('debate') ?? null)
+  const about = debate.length >= DEBATE_WORDS ? debate[0] : topics.get('debate')
+  if (about && !isPlaced(telling)) return about
+  return hitsSomething(telling, inside) ? null : (topics.get('elsewhere') ?? null)
+}
+
+/** Tokens between an event word and what it hits, and between it and its place: "an explosion in Ukraine". */
+const HIT = { target: 6, place: 4 } as const
+/** Sorts that a position on an event is told by: what was condemned has happened. */
+const POSITIONS = new Set(['kinds/condemnation', 'kinds/condolence', 'kinds/claim_of_responsibility'])
+const hitsSomething = (telling: Telling, inside: readonly Mention[]): boolean =>
+  inside.some((mention) => POSITIONS.has(mention.word.sort)) || telling.anchors.some(({ mention: anchor }) =>
+    inside.some(({ word: { sort }, from, to }) => (sort === 'targets' || sort === 'people') && apart(anchor, { from, to }) <= HIT.target) ||
+    telling.places.some((place) => place.role === 'in' && apart(anchor, place) <= HIT.place) || isByNation(telling.scene, anchor))
+const apart = (a: { from: number; to: number }, b: { from: number; to: number }): number => Math.max(b.from - a.to, a.from - b.to)
+/** "An assault by Russian-backed Syrian forces". */
+const isByNation = (scene: Scene, anchor: Mention): boolean => {
+  const by = startingAt(scene, anchor.to, 'other-side')
+  return by?.word.value === 'doer' && mentionsIn(scene, by.to, by.to + HIT.place).some((mention) => mention.word.sort === 'nationalities')
 }
 
 /** "The attack occurred at seven": only points at something, and the sentences before told of nothing but what was refused. */
