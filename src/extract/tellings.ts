@@ -62,7 +62,7 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
     if (sort.startsWith('kinds/')) {
       const kind = sort.slice(6) as EventKind
       const sides = kind === 'armed_attack' && ([0, 1, 2, 3].some((gap) => startingAt(scene, mention.to + gap, 'place-roles')?.word.value === 'between') || (scene.pack.verbLast && betweenSides(scene, mention)))
-      if (EVENT.has(kind)) add(sides ? 'armed_clash' : kind, mention, sides ? 'shots between two sides' : 'word for the event')
+      if (EVENT.has(kind) && hasItsPeople(scene, sentence, mention) && !isOfMeasure(scene, sentence, kind, mention)) add(sides ? 'armed_clash' : kind, mention, sides ? 'shots between two sides' : 'word for the event')
     } else if (sort === 'plural-events' && EVENT.has(mention.word.value) && !inside.some((other) => other.word.sort.startsWith('kinds/') && other.from < mention.to && mention.from < other.to)) {
       add(mention.word.value as EventKind, mention, 'plural of an event')
     } else if (sort === 'seize') {
@@ -103,6 +103,28 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
   const crossed = anchors.some((anchor) => anchor.kind === 'irregular_crossing') && !bodily && !inside.some((mention) => mention.word.sort === 'attackers') && anchors.every((anchor) => anchor.kind === 'border_incursion' || groupOf(anchor.kind) !== 'violence')
   return { anchors: crossed ? anchors.filter((anchor) => anchor.kind !== 'border_incursion') : anchors, refused }
 }
+const SOMEBODY = ['people', 'attackers', 'nationalities', 'citizens', 'party', 'pronouns', 'titles', 'holder', 'vague', 'numbers', 'classifiers'] as const
+/** Tokens in which the people of an entry with `…` are looked for. */
+const PEOPLE_WITHIN = 6
+/** "Released a …": an entry that says where its people stand is an event only with somebody there, not with a report or an album. */
+const hasItsPeople = (scene: Scene, sentence: Sentence, mention: Mention): boolean => {
+  const { take } = mention.word
+  if (take === null) return true
+  const [from, to] = take === 'after' ? [mention.to, Math.min(sentence.to, mention.to + PEOPLE_WITHIN)] : [Math.max(sentence.from, mention.from - PEOPLE_WITHIN), mention.from]
+  for (let at = from; at < to; at++) if (startingAt(scene, at, ...SOMEBODY) || tokenAt(scene, at)?.kind === 'number') return true
+  return false
+}
+
+/** Tokens between an attack and the plan that it is an attack on: "pressed his attack of her so-called Brexit plan". */
+const MEASURE_WITHIN = 5
+/** What an attack on a project is an attack on: somebody, something, somewhere. */
+const HITS = new Set(['people', 'attackers', 'targets', 'weapons', 'place', 'organisations'])
+/** Words may be an attack, too: on a plan, a bill, a decision, in a sentence that names nobody and nothing else that could be hit. */
+const isOfMeasure = (scene: Scene, sentence: Sentence, kind: EventKind, mention: Mention): boolean => {
+  if (kind !== 'armed_attack' || mentionsIn(scene, sentence.from, sentence.to).some((other) => HITS.has(other.word.sort))) return false
+  return mentionsIn(scene, mention.to, Math.min(sentence.to, mention.to + MEASURE_WITHIN)).some((other) => other.word.sort === 'measures')
+}
+
 /** Tokens between a verb of closing or opening and its gate; where verbs stand last, the gate opens the sentence. */
 const GATE = { reach: 10, verbLast: 22 } as const
 /** «میان طالبان و مرزبانان تیراندازی شد»: two sides between "between" and the shots. */
@@ -205,6 +227,11 @@ const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly f
   return points
 }
 
+/** Tokens in which a word of recalling with `…` has its event: "the anniversary of …" recalls what it names, nothing else. */
+const RECALLS = 6
+const recalls = (mention: Mention, spots: readonly Spot[]): boolean =>
+  mention.word.take === null || spots.some((spot) => (mention.word.take === 'after' ? spot.from - mention.to : mention.from - spot.to) >= 0 && (mention.word.take === 'after' ? spot.from - mention.to : mention.from - spot.to) <= RECALLS)
+
 /** "In eight months", "last year": long enough for a sum, with or without a date. */
 const isDuration = (scene: Scene, mention: Mention): boolean =>
   (mention.word.sort === 'relative-days' && /y$/.test(mention.word.value)) ||
@@ -249,7 +276,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     if ((groups.has('violence') || figures.some((figure) => figure.of === 'killed' || figure.of === 'wounded')) && !crossed && own.every((anchor) => groupOf(anchor.kind) !== 'movement' || anchor.kind === 'irregular_crossing')) groups.delete('movement')
     for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group))) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
     // "Earlier" inside "two days earlier" only counts the days.
-    const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention)) ?? null
+    const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention) && recalls(mention, spots)) ?? null
     const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null
     const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention) && !colours.some((other) => other.word.sort === 'separate' && other.from <= mention.from && mention.to <= other.to))
     const period = colours.find((mention) => here(mention) && (mention.word.sort === 'periods' || isDuration(scene, mention))) ?? null
