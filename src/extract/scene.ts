@@ -1,4 +1,4 @@
-import { findWords, type Mention, type Pack } from '../language/index.ts'
+import type { Mention, Pack } from '../language/index.ts'
 import { type Part, partOf, type Quote, quoteOf, type Report } from '../model/index.ts'
 import { spanOfTokens, type Token, type Tokens, tokenise } from '../text/index.ts'
 import type { Names } from './names.ts'
@@ -58,7 +58,7 @@ const standsIn = (shorter: Mention, longer: Mention): boolean => {
 /** Looks up all words and names of one part of a report. */
 export const setScene = (report: Report, part: Part, pack: Pack, names: Names): Scene => {
   const characters = tokenise(partOf(report, part))
-  const { text, mentions: words } = segment(characters, [...findWords(pack.lexicon, characters, pack.endings), ...findWords(names.lexicon, characters, pack.endings)])
+  const { text, mentions: words } = segment(characters, names.find(characters))
   const found = [...words].sort((a, b) => a.from - b.from || b.to - a.to)
   .filter((mention, i, all) => { for (let k = i - 1; k >= 0 && all[k]?.from === mention.from; k--) if (same(all[k] as Mention, mention)) return false; return true })
   // «الاثنين» is Monday, not "the two": a word as it stands beats one whose beginning was cut off.
