@@ -142,7 +142,8 @@ export const newFinder = (lexicons: readonly Lexicon[], endings: Endings): Finde
   return (text) => {
     const { tokens } = text
     const walk: Walk = { met: tokens.map(meet), tokens, endings, from: 0, found: [], capital: () => isCapital(text.source[text.folded.starts[tokens[walk.from]?.start ?? 0] as number] as string) }
-    for (const [from, { steps }] of walk.met.entries()) {
+    for (let from = 0; from < tokens.length; from++) {
+      const { steps } = walk.met[from] as Met
       if (steps.length === 0 || tokens[from]?.kind === 'break') continue
       walk.from = from
       for (const { node, joined } of steps) arrive(walk, node, from + 1, joined, false)
