@@ -60,20 +60,10 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 
 /** Sorts of words of which a sentence must hold one to tell of an event: most sentences of general news hold none, and are passed over. */
 const TELLING: ReadonlySet<string> = new Set([...[...EVENT_KINDS, ...STEP_KINDS].map((kind) => `kinds/${kind}`), 'seize', 'close', 'reopen', 'plural-events', 'this-event', 'weapons', 'substances'])
-const tells = ({ word: { sort } }: Mention): boolean => sort.startsWith('figures/') || TELLING.has(sort)
+const tells = (sort: string): boolean => sort.startsWith('figures/') || TELLING.has(sort)
 
 /** The sentences that may tell of an event. */
-const tellingSentences = (scene: Scene): ReadonlySet<Sentence> => {
-  const out = new Set<Sentence>()
-  let next = 0
-  for (const mention of scene.mentions) {
-    if (!tells(mention)) continue
-    while (next < scene.sentences.length && (scene.sentences[next] as Sentence).to <= mention.from) next++
-    const sentence = scene.sentences[next]
-    if (sentence && sentence.from <= mention.from) out.add(sentence)
-  }
-  return out
-}
+const tellingSentences = (scene: Scene): ReadonlySet<Sentence> => new Set(scene.sentences.filter(({ sorts }) => { for (const sort of sorts) if (tells(sort)) return true; return false }))
 const NO_TOKEN = (): boolean => false
 
 /** "A resident said", and between commas "Risa, a 35-year-old mother, told Sky News". */
@@ -134,7 +124,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
     const inside = part.inside.get(sentence) ?? EMPTY
     const counted = before ? (part.inside.get(before) ?? EMPTY).people.filter((group) => group.side === 'attacker' && !group.part) : []
     const figures = findFigures(part.scene, sentence, inside.people, counted.length === 1 ? (counted[0] ?? null) : null)
-    const amounts = findAmounts(part.scene, sentence, inside.numbers, carriedSubstance(part.scene, before))
+    const amounts = findAmounts(part.scene, sentence, inside.numbers, carriedSubstance(before))
     const found = findTellings(part.scene, sentence, { dates: inside.dates, figures: withoutAmounts(figures, amounts), amounts, places: inside.places, sayings: sayingsOf(part, sentence) })
     refused.push(...found.refused.map((one) => ({ ...one, scene: part.scene })))
     if (found.tellings.length === 0 && inside.dates.some((date) => isOld(date, present))) past = sentence
@@ -175,8 +165,8 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   for (const [i, sum] of sums.entries()) drafts.push(draftOfSum(report, sum, `${report.id}#t${i + 1}`, named))
   for (const part of parts) for (const sentence of part.telling) drafts.push(...draftsOfSteps(report, part, sentence, named, busy))
   const keys = happeningsBySentence(happenings, report)
-  for (const part of parts) for (const sentence of part.scene.sentences)
-    drafts.push(...findStatements(report, part.scene, sentence, part.sayings.get(sentence) ?? [], named, part.inside.get(sentence)?.dates ?? [], busy.has(sentence) || saysThis(part, sentence), keys.get(sentence) ?? null))
+  for (const part of parts) for (const [sentence, sayings] of part.sayings) if (sayings.length > 0)
+    drafts.push(...findStatements(report, part.scene, sentence, sayings, named, part.inside.get(sentence)?.dates ?? [], busy.has(sentence) || saysThis(part, sentence), keys.get(sentence) ?? null))
   const claims = drafts.map(({ rules: _, ...draft }) => ({ ...draft, id: idOf(report, { ...draft, rules: [] }, hash), report: report.id }) as UnlocatedClaim)
   return {
     claims,
@@ -207,19 +197,19 @@ const goesOn = (telling: Telling, told: boolean): boolean =>
  * lead yet. Two such sentences make the whole report one, with its headline and lead.
  */
 const stagesOf = (parts: readonly Part[], title: string | null): readonly ({ readonly because: Mention; readonly whole: boolean } | null)[] => {
-  const fictionIn = (scene: Scene, sentence: Sentence): Mention | undefined => mentionsIn(scene, sentence.from, sentence.to).find((mention) => mention.word.sort === 'fiction')
-  const played = parts.flatMap(({ scene }) => scene.sentences.flatMap((sentence) => fictionIn(scene, sentence) ?? []))
+  const fictionIn = (sentence: Sentence): Mention | undefined => (sentence.sorts.has('fiction') ? sentence.words.find((mention) => mention.word.sort === 'fiction') : undefined)
+  const played = parts.flatMap(({ scene }) => scene.sentences.flatMap((sentence) => fictionIn(sentence) ?? []))
   return parts.map(({ scene }) => {
     const [first, second] = scene.sentences
     const headline = first !== undefined && title !== null && quoteTokens(scene, first.from, first.to).words.trim() === title.trim()
-    const lead = (first && fictionIn(scene, first)) ?? (headline && second ? fictionIn(scene, second) : undefined)
+    const lead = (first && fictionIn(first)) ?? (headline && second ? fictionIn(second) : undefined)
     return played[0] && played.length > 1 ? { because: played[0], whole: true } : lead ? { because: lead, whole: false } : null
   })
 }
 
 /** «Bu haqda DXX xabar berdi», «Об этом сообщает ТАСС»: the sentence only says who said the one before it. */
 const saysThis = (part: Part, sentence: Sentence | undefined): boolean =>
-  sentence !== undefined && mentionsIn(part.scene, sentence.from, Math.min(sentence.to, sentence.from + 4)).some((mention) => mention.word.sort === 'of-this') && (part.sayings.get(sentence) ?? []).length > 0
+  sentence?.sorts.has('of-this') === true && mentionsIn(part.scene, sentence.from, Math.min(sentence.to, sentence.from + 4)).some((mention) => mention.word.sort === 'of-this') && (part.sayings.get(sentence) ?? []).length > 0
 /** The sayings of a sentence, or of the next one that names the voice for it. */
 const sayingsOf = (part: Part, sentence: Sentence): readonly Saying[] => {
   const own = part.sayings.get(sentence) ?? []
@@ -229,8 +219,8 @@ const sayingsOf = (part: Part, sentence: Sentence): readonly Saying[] => {
 }
 
 /** "Heroin was seized. ... 41 kilograms in 40 parcels": the only drug that the sentence before names. */
-const carriedSubstance = (scene: Scene, before: Sentence | undefined): Substance | null => {
-  const named = before ? new Set(mentionsIn(scene, before.from, before.to).filter((mention) => mention.word.sort === 'substances').map((mention) => substanceOf(mention.word.value))) : new Set<Substance>()
+const carriedSubstance = (before: Sentence | undefined): Substance | null => {
+  const named = before ? new Set(before.words.filter((mention) => mention.word.sort === 'substances').map((mention) => substanceOf(mention.word.value))) : new Set<Substance>()
   const [only] = named
   return only !== undefined && named.size === 1 && isDrug(only) ? only : null
 }
@@ -263,7 +253,7 @@ const borrowDate = (parts: readonly Part[], happening: Happening, dated: Readonl
   const spots = (other: Sentence, date: DateValue): readonly { from: number; to: number }[] => (date.from - other.from > 3 ? [{ from: other.from, to: other.from + 1 }] : [])
   const days = near.flatMap((other) => (part.inside.get(other) ?? EMPTY).dates.filter((date) => date.grain === 'day' && !recalled.has(date) && !date.paired && date.days !== null && !isDeadline(scene, date) && !isDatelineDate(scene, other, date) && !isDateOfSaying(scene, other, date, spots(other, date), part.sayings.get(other) ?? [])))
   const [only] = days
-  if (only && new Set(days.map((date) => date.days?.join())).size === 1 && !near.some((other) => mentionsIn(scene, other.from, other.to).some((mention) => mention.word.sort === 'recalled'))) {
+  if (only && new Set(days.map((date) => date.days?.join())).size === 1 && !near.some((other) => other.words.some((mention) => mention.word.sort === 'recalled'))) {
     happening.date = { ...only, rule: `${only.rule}, of a neighbouring sentence` }
     happening.dateScene = scene
   }
@@ -331,7 +321,7 @@ const describedBy = (part: Part, telling: Telling): { at: Quote; places: readonl
   const nation = telling.figures.find((figure) => figure.group?.nationality)?.group?.nationality
   const before = part.scene.sentences[telling.sentence.index - 1]
   if (!nation || !before) return null
-  const inside = mentionsIn(part.scene, before.from, before.to)
+  const inside = before.words
   const people = inside.find((mention) => mention.word.sort === 'people' || mention.word.sort === 'citizens' || mention.word.sort === 'nationalities')
   const country = inside.find((mention) => (mention.word.sort === 'nationalities' && mention.word.value === nation) || (mention.word.sort === 'place' && part.scene.names.place(mention.word.value as never)?.country === nation))
   if (!people || !country || Math.abs(people.from - country.from) > 3) return null

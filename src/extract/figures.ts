@@ -76,8 +76,8 @@ const elliptic = (scene: Scene, from: number, to: number): boolean => {
 
 /** Joins the numbers of one sentence with its verbs, the nearest pair first; coordinated numbers share a verb. */
 export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly PeopleGroup[], before: PeopleGroup | null = null): readonly FigureValue[] => {
-  const predicates = onlyOnce(mentionsIn(scene, sentence.from, sentence.to).filter(isPredicate))
-  if (predicates.length === 0 && !mentionsIn(scene, sentence.from, sentence.to).some((mention) => mention.word.sort === 'figures/no-casualties')) return []
+  const predicates = onlyOnce(sentence.words.filter(isPredicate))
+  if (predicates.length === 0 && !sentence.words.some((mention) => mention.word.sort === 'figures/no-casualties')) return []
   const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part)
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
@@ -123,7 +123,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     if (count && of !== 'killed-or-wounded') figures.push({ of, count, group: null, predicate, from: predicate.from, to: predicate.to, rule: 'a number inside the word' })
   }
   // "They opened fire and were killed": they are the attackers whom the sentence before counted.
-  if (before && own.length === 0 && mentionsIn(scene, sentence.from, sentence.to).some((mention) => mention.word.sort === 'pronouns')) {
+  if (before && own.length === 0 && sentence.words.some((mention) => mention.word.sort === 'pronouns')) {
     const verb = predicates.find((predicate) => ofPredicate(predicate) === 'killed' && predicate.word.take !== 'after' && !groupOf.has(predicate))
     if (verb) figures.push({ of: 'killed', count: before.count, group: before, predicate: verb, from: before.from, to: before.to, rule: 'they, counted in the sentence before' })
   }
@@ -145,7 +145,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     const one = onePerson(scene, sentence, predicate, own)
     if (one) figures.push(...figureOf(predicate, one))
   }
-  for (const none of mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'figures/no-casualties'))
+  for (const none of sentence.words.filter((mention) => mention.word.sort === 'figures/no-casualties'))
     for (const of of ['killed', 'wounded'] as const) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
 }

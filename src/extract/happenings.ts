@@ -2,7 +2,7 @@ import { PartyId, type PlaceId } from '../model/index.ts'
 import { type DateValue, isCounted, spanOfDate, YEAR_HEADING } from './dates.ts'
 import { GROUPS_OF_FIGURE, type KindGroup } from './kinds.ts'
 import type { PlaceValue } from './places.ts'
-import { mentionsIn, type Scene, type Sentence } from './scene.ts'
+import type { Scene, Sentence } from './scene.ts'
 import { listsBy } from './spans.ts'
 import { dateOf, type Telling } from './tellings.ts'
 
@@ -77,13 +77,13 @@ const elsewhere = (happening: Happening, telling: Telling): boolean => {
 /** The subject of a condemnation or a condolence is recalled by it, not reported. */
 const onlyNamed = (telling: Telling): boolean =>
   telling.figures.length === 0 && telling.dates.length === 0 &&
-  mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to).some((mention) => /^kinds\/(condemnation|condolence)$/.test(mention.word.sort))
+  telling.sentence.words.some((mention) => /^kinds\/(condemnation|condolence)$/.test(mention.word.sort))
 
 const FORCES = new Set(['soldiers', 'border-guards', 'police'])
 /** "Two people died" is no attack by itself: somebody or something must have done it. */
 const isViolent = (telling: Telling): boolean =>
   telling.anchors.length > 0 || telling.weapons.length > 0 || telling.figures.some((figure) => figure.group?.side === 'attacker' || (figure.of === 'killed' && FORCES.has(figure.group?.group ?? ''))) ||
-  mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to).some((mention) =>
+  telling.sentence.words.some((mention) =>
     (mention.word.sort === 'attackers' || mention.word.sort === 'weapons' || mention.word.sort === 'this-event' || (mention.word.sort === 'party' && telling.scene.names.party(PartyId(mention.word.value))?.kind === 'group')))
 
 const isEmpty = (telling: Telling): boolean => telling.anchors.length === 0 && telling.figures.length === 0

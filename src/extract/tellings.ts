@@ -48,7 +48,7 @@ const within = (from: number, to: number) => (value: { readonly from: number; re
 
 /** The event words of a sentence; seizures and closures need their object as well as their verb. */
 const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): { anchors: Anchor[]; refused: Refused[] } => {
-  const inside = mentionsIn(scene, sentence.from, sentence.to)
+  const inside = sentence.words
   const refused: Refused[] = []
   const anchors: Anchor[] = []
   const plural = (mention: Mention): boolean => inside.some((other) => other.word.sort === 'plural-events' && other.from <= mention.from && mention.from < other.to)
@@ -149,8 +149,8 @@ export const isDatelineDate = (scene: Scene, sentence: Sentence, date: DateValue
   scene.part === 'text' && sentence.index === 0 && date.from - sentence.from <= 4 && Boolean(startingAt(scene, sentence.from, 'place')) && tokenAt(scene, date.from - 1)?.text === ',' && /^[-/(.]$/u.test(tokenAt(scene, date.to)?.text ?? '')
 
 /** Verbs of saying whose speaker nobody knows ("Dushanbe said on Thursday"): their date is a date of saying all the same. */
-const unvoiced = (scene: Scene, sentence: Sentence, sayings: readonly Saying[]): readonly Saying[] =>
-  mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'said' && !sayings.some((saying) => saying.verb === mention)).map((verb) => ({ verb, speaker: NOBODY, via: null, sentence, content: null }))
+const unvoiced = (sentence: Sentence, sayings: readonly Saying[]): readonly Saying[] =>
+  sentence.words.filter((mention) => mention.word.sort === 'said' && !sayings.some((saying) => saying.verb === mention)).map((verb) => ({ verb, speaker: NOBODY, via: null, sentence, content: null }))
 const NOBODY: Saying['speaker'] = { from: -99, to: -99, party: null, name: null, role: null, organisation: null, outlet: false, pronoun: false, office: false, governed: false, rule: 'nobody known' }
 
 /** Days before the publication within which somebody said what is news. */
@@ -254,13 +254,13 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     amounts: all.amounts.filter(within(sentence.from, sentence.to)), sayings: all.sayings,
   }
   const { anchors, refused } = findAnchors(scene, sentence, values)
-  const colours = mentionsIn(scene, sentence.from, sentence.to)
+  const colours = sentence.words
   const fiction = colours.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { tellings: [], refused: [...refused, ...values.figures.map((figure) => ({ mention: figure.predicate, because: fiction }))] }
   const spots = [...anchors.map((anchor) => anchor.mention), ...values.figures.map((figure) => figure.predicate)]
   // "He said that the incident took place on Monday": the day beside it is the event's.
   const events = [...spots, ...colours.filter((mention) => mention.word.sort === 'this-event')]
-  const eventDates = values.dates.filter((date) => !isDeadline(scene, date) && !isDatelineDate(scene, sentence, date)).filter((date) => !isDateOfSaying(scene, sentence, date, events, [...values.sayings, ...unvoiced(scene, sentence, values.sayings)]))
+  const eventDates = values.dates.filter((date) => !isDeadline(scene, date) && !isDatelineDate(scene, sentence, date)).filter((date) => !isDateOfSaying(scene, sentence, date, events, [...values.sayings, ...unvoiced(sentence, values.sayings)]))
   const turns = [...eventDates.filter((date) => !date.paired), ...colours.filter((mention) => mention.word.sort === 'separate' || mention.word.sort === 'recalled')]
   const countsDays = (mention: Mention): boolean => mention.to - mention.from === 1 && Boolean(startingAt(scene, mention.from, 'ago')) && Boolean(endingAt(scene, mention.from, 'time-units', 'numbers', 'vague'))
   const edges = [sentence.from, ...cuts(scene, sentence, spots, turns), sentence.to]
