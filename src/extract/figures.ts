@@ -206,7 +206,7 @@ const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted
     .map((mention) => ({ mention, gap: mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
     .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
     .sort((a, b) => a.gap - b.gap).map(({ mention }) => mention)
-  const near = scene.pack.verbLast && scene.pack.adjectiveLast ? subjectOf(scene, candidates) : candidates[0]
+  const near = scene.pack.verbLast && scene.pack.adjectiveLast ? subjectOf(scene, candidates, predicate) : candidates[0]
   if (!near || near.joined.role === 'many') return null
   const nation = startingAt(scene, near.to, 'place')
   const country = nation ? scene.names.place(nation.word.value as PlaceId) : undefined
@@ -218,8 +218,10 @@ const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted
 }
 
 /** «راننده با گلولهٔ افراد مسلح کشته شد»: where the subject opens the clause and nouns bear no case, it is the farthest noun that no preposition governs. */
-const subjectOf = (scene: Scene, nearest: readonly Mention[]): Mention | undefined =>
-  [...nearest].reverse().find((mention) => !endingAt(scene, mention.from, 'other-side') && !(scene.ends.get(mention.from) ?? []).some((role) => role.word.sort === 'place-roles' && role.word.take !== 'before'))
+const subjectOf = (scene: Scene, nearest: readonly Mention[], predicate: Mention): Mention | undefined => {
+  const own = nearest.filter((mention) => !mentionsIn(scene, mention.to, predicate.from).some(isPredicate))
+  return [...own].reverse().find((mention) => !endingAt(scene, mention.from, 'other-side') && !(scene.ends.get(mention.from) ?? []).some((role) => role.word.sort === 'place-roles' && role.word.take !== 'before'))
+}
 
 const isBodily = (predicate: Mention): boolean => ['killed', 'wounded'].includes(ofPredicate(predicate))
 
