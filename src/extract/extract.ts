@@ -114,7 +114,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   let habitual = false
   let casualtiesSummed = false
   const present = presentOf(report.published, parts.flatMap((part) => part.dates))
-  const staged = parts.map((part) => fictionOf(part.scene))
+  const staged = stagesOf(parts)
   for (const part of parts) for (const sentence of part.scene.sentences) {
     if (!part.telling.has(sentence)) continue
     const before = part.scene.sentences[sentence.index - 1]
@@ -132,7 +132,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
       const plural = telling.anchors.length > 0 && telling.anchors.every((anchor) => anchor.plural)
       const anchor = telling.anchors[0]
       const stage = staged[parts.indexOf(part)]
-      if (stage && telling.dates.length === 0 && anchor && sentence.index > 0) { refused.push({ mention: anchor.mention, because: stage, scene: part.scene }); continue }
+      if (stage && telling.dates.length === 0 && anchor && (stage.whole || sentence.index > 0)) { refused.push({ mention: anchor.mention, because: stage.because, scene: part.scene }); continue }
       // Fifty years later it is history, whoever recalls it.
       if (anchor && isHistory(telling, present)) { refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene }); continue }
       const general = sum ? null : generality(telling)
@@ -177,10 +177,14 @@ const isHistory = (telling: Telling, present: number): boolean => {
   return date?.days !== null && date?.days !== undefined && date.days[1] < present - HISTORY.days
 }
 
-/** A lead about a drill, a film or a play: what follows without a date of its own is played, too. */
-const fictionOf = (scene: Scene): Mention | null => {
-  const lead = scene.sentences[0]
-  return (lead && mentionsIn(scene, lead.from, lead.to).find((mention) => mention.word.sort === 'fiction')) ?? null
+/**
+ * A lead about a drill, a film or a match: what follows without a date of its own is played, too. Two such sentences make the
+ * whole report one, with its headline and lead.
+ */
+const stagesOf = (parts: readonly Part[]): readonly ({ readonly because: Mention; readonly whole: boolean } | null)[] => {
+  const words = parts.map((part) => part.scene.sentences.map((sentence) => mentionsIn(part.scene, sentence.from, sentence.to).find((mention) => mention.word.sort === 'fiction')))
+  const played = words.flat().filter((word) => word !== undefined)
+  return words.map(([lead]) => (played[0] && played.length > 1 ? { because: played[0], whole: true } : lead ? { because: lead, whole: false } : null))
 }
 
 /** «Bu haqda DXX xabar berdi», «Об этом сообщает ТАСС»: the sentence only says who said the one before it. */
