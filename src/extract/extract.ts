@@ -122,7 +122,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   let habitual = false
   let casualtiesSummed = false
   const present = presentOf(report.published, parts.flatMap((part) => part.dates))
-  const staged = parts.map((part) => fictionOf(part.scene, report.title))
+  const staged = stagesOf(parts)
   const topics = topicsOf(parts.map((part) => part.scene))
   /** The word that refused the last telling of violence for what it is about: what only points back at that is refused, too. */
   let idle: Mention | null = null
@@ -146,7 +146,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
       const plural = telling.anchors.length > 0 && telling.anchors.every((anchor) => anchor.plural)
       const anchor = telling.anchors[0]
       const stage = staged[parts.indexOf(part)]
-      if (stage && telling.dates.length === 0 && anchor && sentence.index > 0) { refused.push({ mention: anchor.mention, because: stage, scene: part.scene }); continue }
+      if (stage && telling.dates.length === 0 && anchor && (stage.whole || sentence.index > 0)) { refused.push({ mention: anchor.mention, because: stage.because, scene: part.scene }); continue }
       // Fifty years later it is history, whoever recalls it, and so is what the next sentence goes on with.
       if (isHistory(telling, present) || (before && before === past && goesOn(telling, tellings.length > 0))) {
         past = sentence
@@ -202,15 +202,14 @@ const isOld = (date: DateValue, present: number): boolean => date.days !== null 
 const goesOn = (telling: Telling, told: boolean): boolean =>
   telling.dates.every((date) => date.days === null) && (told || mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to).some((mention) => mention.word.sort === 'pronouns'))
 
-/** A lead about a drill, a film or a play: what follows without a date of its own is played, too. A headline in the text is no lead yet. */
-const fictionOf = (scene: Scene, title: string | null): Mention | null => {
-  const [first, second] = scene.sentences
-  const headline = first !== undefined && title !== null && quoteTokens(scene, first.from, first.to).words.trim() === title.trim()
-  for (const lead of headline ? [first, second] : [first]) {
-    const fiction = lead && mentionsIn(scene, lead.from, lead.to).find((mention) => mention.word.sort === 'fiction')
-    if (fiction) return fiction
-  }
-  return null
+/**
+ * A lead about a drill, a film or a match: what follows without a date of its own is played, too. Two such sentences make the
+ * whole report one, with its headline and lead.
+ */
+const stagesOf = (parts: readonly Part[]): readonly ({ readonly because: Mention; readonly whole: boolean } | null)[] => {
+  const words = parts.map((part) => part.scene.sentences.map((sentence) => mentionsIn(part.scene, sentence.from, sentence.to).find((mention) => mention.word.sort === 'fiction')))
+  const played = words.flat().filter((word) => word !== undefined)
+  return words.map(([lead]) => (played[0] && played.length > 1 ? { because: played[0], whole: true } : lead ? { because: lead, whole: false } : null))
 }
 
 /** «Bu haqda DXX xabar berdi», «Об этом сообщает ТАСС»: the sentence only says who said the one before it. */

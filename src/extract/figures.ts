@@ -204,10 +204,11 @@ const together = (side: readonly PeopleGroup[]): PeopleGroup => {
 const ONE_WITHIN = 6
 
 const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted: readonly PeopleGroup[]): PeopleGroup | null => {
-  const near = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort))
+  const candidates = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort))
     .map((mention) => ({ mention, gap: mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
     .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
-    .sort((a, b) => a.gap - b.gap)[0]?.mention
+    .sort((a, b) => a.gap - b.gap).map(({ mention }) => mention)
+  const near = scene.pack.verbLast && scene.pack.adjectiveLast ? subjectOf(scene, candidates) : candidates[0]
   if (!near) return namedPerson(scene, sentence, predicate)
   if (near.joined.role === 'many') return null
   const nation = startingAt(scene, near.to, 'place')
@@ -239,10 +240,14 @@ const isName = (scene: Scene, at: number): boolean => {
   return first !== first.toLowerCase()
 }
 
+/** «راننده با گلولهٔ افراد مسلح کشته شد»: where the subject opens the clause and nouns bear no case, it is the farthest noun that no preposition governs. */
+const subjectOf = (scene: Scene, nearest: readonly Mention[]): Mention | undefined =>
+  [...nearest].reverse().find((mention) => !endingAt(scene, mention.from, 'other-side') && !(scene.ends.get(mention.from) ?? []).some((role) => role.word.sort === 'place-roles' && role.word.take !== 'before'))
+
 const isBodily = (predicate: Mention): boolean => ['killed', 'wounded'].includes(ofPredicate(predicate))
 
 const onlyOnce = (mentions: readonly Mention[]): readonly Mention[] =>
-  mentions.filter((mention, i) => !mentions.some((other, k) => k < i && other.from === mention.from && other.to === mention.to && other.word.sort === mention.word.sort))
+  mentions.filter((mention, i) => !mentions.some((other, k) => k !== i && other.from === mention.from && other.to === mention.to && other.word.sort === mention.word.sort && (mention.word.value !== other.word.value ? other.word.value === 'one' : k < i)))
 
 const overlaps = (group: PeopleGroup, predicate: Mention): boolean => group.from < predicate.to && predicate.from < group.to
 

@@ -44,6 +44,9 @@ const overlap = (a: DateValue, b: DateValue, tolerance: number = DAYS.sameEvent)
 /** "20 were killed today at dawn, and about 30 the night before": two days of one sentence, each with its own numbers, are two events. */
 const toleranceOf = (happening: Happening, telling: Telling): number => {
   if (telling.dates.some(isCounted)) return 0
+  // Two days that the text itself spells out are two days.
+  const day = (date: DateValue | null): number | null => (date?.basis === 'stated' && date.days && date.days[0] === date.days[1] ? date.days[0] : null)
+  if (day(happening.date) !== null && day(dateOf(telling)) !== null && telling.anchors.length > 0) return 0
   const last = happening.tellings.at(-1)
   const counted = (one: Telling): boolean => one.figures.some((figure) => figure.of === 'killed' && figure.count.min > 0)
   return last && last.sentence === telling.sentence && last.scene === telling.scene && last.dates.length > 0 && counted(last) && counted(telling) ? 0 : DAYS.sameEvent

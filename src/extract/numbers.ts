@@ -174,7 +174,8 @@ const goesOnList = (scene: Scene, from: number, to: number): boolean => {
 const betweenAt = (scene: Scene, from: number, first: { value: number; to: number }): { value: number; to: number } | null => {
   const between = (scene.ends.get(from) ?? []).some((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'between')
   const joint = between ? (startingAt(scene, first.to, 'joins', 'number-joins')?.to ?? (tokenAt(scene, first.to)?.text === 'و' ? first.to + 1 : null)) : null
-  const second = joint === null ? null : digitsAt(scene, joint)
+  const word = between ? startingAt(scene, first.to, 'numbers') : undefined
+  const second = word?.joined.and ? { value: Number(word.word.value), to: word.to } : joint === null ? null : compoundAt(scene, joint)
   return second && second.value > first.value && second.value < first.value * 10 ? second : null
 }
 

@@ -1,7 +1,7 @@
 import { dayNumber } from './calendar.ts'
 import type { Mention } from '../language/index.ts'
 import { type EventKind, PartyId, type Says, type Weapon } from '../model/index.ts'
-import { type AmountValue, isArms, isDrug } from './amounts.ts'
+import { type AmountValue, isArms, isDrug, substanceOf } from './amounts.ts'
 import type { DateValue } from './dates.ts'
 import type { FigureValue } from './figures.ts'
 import { groupOf, GROUPS_OF_FIGURE, KIND_OF_FIGURE, type KindGroup } from './kinds.ts'
@@ -90,7 +90,8 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
   if (mass && authority && anchors.length === 0) add('drug_seizure', authority, 'a mass of drugs and an authority')
   // Held with drugs on them: the arrest is the seizure.
   const held = inside.find((mention) => mention.word.sort === 'figures/arrested')
-  if (held && values.amounts.some((amount) => isDrug(amount.of)) && !anchors.some((anchor) => anchor.kind === 'drug_seizure')) add('drug_seizure', held, 'held with drugs')
+  const drugs = values.amounts.some((amount) => isDrug(amount.of)) || (inside.some((mention) => mention.word.sort === 'substances' && isDrug(substanceOf(mention.word.value))) && !values.figures.some((figure) => figure.of === 'arrested'))
+  if (held && drugs && !anchors.some((anchor) => anchor.kind === 'drug_seizure')) add('drug_seizure', held, 'held with drugs')
   // Without a number: "was detained", "abducted".
   const bodily = values.figures.some((figure) => figure.of === 'killed' || figure.of === 'wounded')
   // Beside another event such a verb only describes ("families expelled from Iran").
@@ -98,7 +99,9 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
     const kind = mention.word.sort.startsWith('figures/') ? KIND_OF_FIGURE[mention.word.sort.slice(8) as keyof typeof KIND_OF_FIGURE] : undefined
     if (kind) add(kind, mention, "a figure's verb without a number")
   }
-  return { anchors, refused }
+  // Unarmed people who came over a border crossed it; they did not raid it.
+  const crossed = anchors.some((anchor) => anchor.kind === 'irregular_crossing') && !bodily && !inside.some((mention) => mention.word.sort === 'attackers') && anchors.every((anchor) => anchor.kind === 'border_incursion' || groupOf(anchor.kind) !== 'violence')
+  return { anchors: crossed ? anchors.filter((anchor) => anchor.kind !== 'border_incursion') : anchors, refused }
 }
 const SOMEBODY = ['people', 'attackers', 'nationalities', 'citizens', 'party', 'pronouns', 'titles', 'holder', 'vague', 'numbers', 'classifiers'] as const
 /** Tokens in which the people of an entry with `…` are looked for. */
