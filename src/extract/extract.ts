@@ -122,7 +122,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   let habitual = false
   let casualtiesSummed = false
   const present = presentOf(report.published, parts.flatMap((part) => part.dates))
-  const staged = stagesOf(parts)
+  const staged = stagesOf(parts, report.title)
   const topics = topicsOf(parts.map((part) => part.scene))
   /** The word that refused the last telling of violence for what it is about: what only points back at that is refused, too. */
   let idle: Mention | null = null
@@ -203,13 +203,18 @@ const goesOn = (telling: Telling, told: boolean): boolean =>
   telling.dates.every((date) => date.days === null) && (told || mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to).some((mention) => mention.word.sort === 'pronouns'))
 
 /**
- * A lead about a drill, a film or a match: what follows without a date of its own is played, too. Two such sentences make the
- * whole report one, with its headline and lead.
+ * A lead about a drill, a film or a match: what follows without a date of its own is played, too. A headline in the text is no
+ * lead yet. Two such sentences make the whole report one, with its headline and lead.
  */
-const stagesOf = (parts: readonly Part[]): readonly ({ readonly because: Mention; readonly whole: boolean } | null)[] => {
-  const words = parts.map((part) => part.scene.sentences.map((sentence) => mentionsIn(part.scene, sentence.from, sentence.to).find((mention) => mention.word.sort === 'fiction')))
-  const played = words.flat().filter((word) => word !== undefined)
-  return words.map(([lead]) => (played[0] && played.length > 1 ? { because: played[0], whole: true } : lead ? { because: lead, whole: false } : null))
+const stagesOf = (parts: readonly Part[], title: string | null): readonly ({ readonly because: Mention; readonly whole: boolean } | null)[] => {
+  const fictionIn = (scene: Scene, sentence: Sentence): Mention | undefined => mentionsIn(scene, sentence.from, sentence.to).find((mention) => mention.word.sort === 'fiction')
+  const played = parts.flatMap(({ scene }) => scene.sentences.flatMap((sentence) => fictionIn(scene, sentence) ?? []))
+  return parts.map(({ scene }) => {
+    const [first, second] = scene.sentences
+    const headline = first !== undefined && title !== null && quoteTokens(scene, first.from, first.to).words.trim() === title.trim()
+    const lead = (first && fictionIn(scene, first)) ?? (headline && second ? fictionIn(scene, second) : undefined)
+    return played[0] && played.length > 1 ? { because: played[0], whole: true } : lead ? { because: lead, whole: false } : null
+  })
 }
 
 /** «Bu haqda DXX xabar berdi», «Об этом сообщает ТАСС»: the sentence only says who said the one before it. */

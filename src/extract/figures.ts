@@ -208,7 +208,7 @@ const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted
     .map((mention) => ({ mention, gap: mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
     .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
     .sort((a, b) => a.gap - b.gap).map(({ mention }) => mention)
-  const near = scene.pack.verbLast && scene.pack.adjectiveLast ? subjectOf(scene, candidates) : candidates[0]
+  const near = scene.pack.verbLast && scene.pack.adjectiveLast ? subjectOf(scene, candidates, predicate) : candidates[0]
   if (!near) return namedPerson(scene, sentence, predicate)
   if (near.joined.role === 'many') return null
   const nation = startingAt(scene, near.to, 'place')
@@ -220,7 +220,13 @@ const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted
   }
 }
 
-/** "Sims, 20, was shot dead", "Wayde Sims was killed": one person of whom only the name is known, with an age or of two words; nobody's name is kept. */
+/** «راننده با گلولهٔ افراد مسلح کشته شد»: where the subject opens the clause and nouns bear no case, it is the farthest noun that no preposition governs. */
+const subjectOf = (scene: Scene, nearest: readonly Mention[], predicate: Mention): Mention | undefined => {
+  const own = nearest.filter((mention) => !mentionsIn(scene, mention.to, predicate.from).some(isPredicate))
+  return [...own].reverse().find((mention) => !endingAt(scene, mention.from, 'other-side') && !(scene.ends.get(mention.from) ?? []).some((role) => role.word.sort === 'place-roles' && role.word.take !== 'before'))
+}
+
+/** "Sims, 20, was shot dead", "Wayde Sims was killed": one person of whom only the name is known, with an age or of two words. The name is not quoted: the verb is. */
 const namedPerson = (scene: Scene, sentence: Sentence, predicate: Mention): PeopleGroup | null => {
   if (!isBodily(predicate) || predicate.word.take !== 'before' || scene.pack.verbLast) return null
   const aged = tokenAt(scene, predicate.from - 1)?.text === ',' && tokenAt(scene, predicate.from - 2)?.kind === 'number' && tokenAt(scene, predicate.from - 3)?.text === ','
@@ -228,7 +234,7 @@ const namedPerson = (scene: Scene, sentence: Sentence, predicate: Mention): Peop
   let from = to
   while (from > sentence.from && isName(scene, from - 1)) from--
   if (to - from < (aged ? 1 : 2) || to - from > LONGEST_NAME) return null
-  return { from, to, count: { min: 1, max: 1 }, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: 'one, by a name' }
+  return { from: predicate.from, to: predicate.to, count: { min: 1, max: 1 }, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: 'one, by a name' }
 }
 /** Words that a name may have at most. */
 const LONGEST_NAME = 4
@@ -239,10 +245,6 @@ const isName = (scene: Scene, at: number): boolean => {
   const first = scene.text.source[scene.text.folded.starts[token.start] as number] as string
   return first !== first.toLowerCase()
 }
-
-/** «راننده با گلولهٔ افراد مسلح کشته شد»: where the subject opens the clause and nouns bear no case, it is the farthest noun that no preposition governs. */
-const subjectOf = (scene: Scene, nearest: readonly Mention[]): Mention | undefined =>
-  [...nearest].reverse().find((mention) => !endingAt(scene, mention.from, 'other-side') && !(scene.ends.get(mention.from) ?? []).some((role) => role.word.sort === 'place-roles' && role.word.take !== 'before'))
 
 const isBodily = (predicate: Mention): boolean => ['killed', 'wounded'].includes(ofPredicate(predicate))
 

@@ -44,9 +44,9 @@ const overlap = (a: DateValue, b: DateValue, tolerance: number = DAYS.sameEvent)
 /** "20 were killed today at dawn, and about 30 the night before": two days of one sentence, each with its own numbers, are two events. */
 const toleranceOf = (happening: Happening, telling: Telling): number => {
   if (telling.dates.some(isCounted)) return 0
-  // Two days that the text itself spells out are two days.
+  // Two days that the text itself spells out, in two places, are two events.
   const day = (date: DateValue | null): number | null => (date?.basis === 'stated' && date.days && date.days[0] === date.days[1] ? date.days[0] : null)
-  if (day(happening.date) !== null && day(dateOf(telling)) !== null && telling.anchors.length > 0) return 0
+  if (day(happening.date) !== null && day(dateOf(telling)) !== null && telling.anchors.length > 0 && elsewhere(happening, telling)) return 0
   const last = happening.tellings.at(-1)
   const counted = (one: Telling): boolean => one.figures.some((figure) => figure.of === 'killed' && figure.count.min > 0)
   return last && last.sentence === telling.sentence && last.scene === telling.scene && last.dates.length > 0 && counted(last) && counted(telling) ? 0 : DAYS.sameEvent
@@ -55,12 +55,23 @@ const toleranceOf = (happening: Happening, telling: Telling): number => {
 const firmPlaces = (tellings: readonly Telling[]): readonly PlaceValue[] =>
   tellings.flatMap((telling) => telling.places).filter((place) => place.strong && place.role === 'in' && place.ids.length > 0 && place.kind !== null && (FINE.has(place.kind) || place.kind === 'region'))
 
+/** True when one of two places may be the other, or hold it. */
+const areRelated = (scene: Scene, x: PlaceValue, y: PlaceValue): boolean => {
+  const holds = (outer: PlaceId, inner: PlaceId): boolean => Boolean(scene.names.place(inner)?.within.includes(outer))
+  return x.ids.some((i) => y.ids.some((j) => i === j || holds(i, j) || holds(j, i)))
+}
+
 /** True when two stretches name places, one of them a small one, of which none lies in another. */
 const placesClash = (scene: Scene, a: readonly Telling[], b: readonly Telling[]): boolean => {
-  const related = (x: PlaceId, y: PlaceId): boolean => x === y || Boolean(scene.names.place(x)?.within.includes(y)) || Boolean(scene.names.place(y)?.within.includes(x))
   const [left, right] = [firmPlaces(a), firmPlaces(b)]
   const fine = (places: readonly PlaceValue[]): boolean => places.some((place) => place.kind !== 'region')
-  return left.length > 0 && right.length > 0 && (fine(left) || fine(right)) && left.every((x) => right.every((y) => !x.ids.some((i) => y.ids.some((j) => related(i, j)))))
+  return left.length > 0 && right.length > 0 && (fine(left) || fine(right)) && left.every((x) => right.every((y) => !areRelated(scene, x, y)))
+}
+
+/** True when a stretch names a firm place that has nothing to do with those of a happening. */
+const elsewhere = (happening: Happening, telling: Telling): boolean => {
+  const [before, now] = [happening.tellings.slice(0, FIRST_TELLINGS).flatMap((one) => one.places), firmPlaces([telling])]
+  return now.length > 0 && before.every((x) => now.every((y) => !areRelated(telling.scene, x, y)))
 }
 
 /** The subject of a condemnation or a condolence is recalled by it, not reported. */
@@ -223,7 +234,11 @@ const otherSide = (happening: Happening, telling: Telling): boolean => {
 
 const chooseHost = (happenings: readonly Happening[], telling: Telling, own: DateValue | null, today: number | null): Happening | null => {
   const candidates = [...happenings].reverse().filter((happening) => happening.tellings.length < OPEN.tellings && fits(happening, telling))
-  if (telling.separate && !telling.pointsBack && !isEmpty(telling)) return null
+  if (telling.separate && !telling.pointsBack && !isEmpty(telling)) {
+    // "In another incident three were held with opium": what one stretch tells is one happening.
+    const last = happenings.at(-1)
+    return last?.tellings.some((other) => other.scene === telling.scene && other.from === telling.from && other.to === telling.to) && fits(last, telling) ? last : null
+  }
   // "Earlier reports had put the number of dead at one": an older number of the same happening.
   if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0] && !otherSide(candidates[0], telling) && !placesClash(telling.scene, candidates[0].tellings.slice(0, FIRST_TELLINGS), [telling])) return candidates[0]
   if (telling.recalled && !isEmpty(telling)) {
