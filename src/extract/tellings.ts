@@ -215,7 +215,7 @@ const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly f
     const [hard, soft] = [isHardMark(scene, at), isSoftMark(scene, at)]
     if (!hard && !soft) continue
     const left = substance.some((value) => value.from >= last && value.to <= at)
-    const right = substance.filter((value) => value.from >= at)
+    const right = substance.filter((value) => value.from >= at).sort((a, b) => a.from - b.from)
     if (!left || right.length === 0) continue
     if (hard) { points.push(at + 1); last = at + 1; continue }
     const next = right[0] as { from: number }
