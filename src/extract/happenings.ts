@@ -1,9 +1,8 @@
 import { PartyId, type PlaceId } from '../model/index.ts'
-import { dayNumber } from './calendar.ts'
-import { type DateValue, isCounted, spanOfDate } from './dates.ts'
+import { type DateValue, isCounted, spanOfDate, YEAR_HEADING } from './dates.ts'
 import { GROUPS_OF_FIGURE, type KindGroup } from './kinds.ts'
 import type { PlaceValue } from './places.ts'
-import { mentionsIn, type Scene, type Sentence } from './scene.ts'
+import type { Scene, Sentence } from './scene.ts'
 import { listsBy } from './spans.ts'
 import { dateOf, type Telling } from './tellings.ts'
 
@@ -45,9 +44,9 @@ const overlap = (a: DateValue, b: DateValue, tolerance: number = DAYS.sameEvent)
 /** "20 were killed today at dawn, and about 30 the night before": two days of one sentence, each with its own numbers, are two events. */
 const toleranceOf = (happening: Happening, telling: Telling): number => {
   if (telling.dates.some(isCounted)) return 0
-  // Two days that the text itself spells out are two days.
+  // Two days that the text itself spells out, in two places, are two events.
   const day = (date: DateValue | null): number | null => (date?.basis === 'stated' && date.days && date.days[0] === date.days[1] ? date.days[0] : null)
-  if (day(happening.date) !== null && day(dateOf(telling)) !== null && telling.anchors.length > 0) return 0
+  if (day(happening.date) !== null && day(dateOf(telling)) !== null && telling.anchors.length > 0 && elsewhere(happening, telling)) return 0
   const last = happening.tellings.at(-1)
   const counted = (one: Telling): boolean => one.figures.some((figure) => figure.of === 'killed' && figure.count.min > 0)
   return last && last.sentence === telling.sentence && last.scene === telling.scene && last.dates.length > 0 && counted(last) && counted(telling) ? 0 : DAYS.sameEvent
@@ -56,24 +55,35 @@ const toleranceOf = (happening: Happening, telling: Telling): number => {
 const firmPlaces = (tellings: readonly Telling[]): readonly PlaceValue[] =>
   tellings.flatMap((telling) => telling.places).filter((place) => place.strong && place.role === 'in' && place.ids.length > 0 && place.kind !== null && (FINE.has(place.kind) || place.kind === 'region'))
 
+/** True when one of two places may be the other, or hold it. */
+const areRelated = (scene: Scene, x: PlaceValue, y: PlaceValue): boolean => {
+  const holds = (outer: PlaceId, inner: PlaceId): boolean => Boolean(scene.names.place(inner)?.within.includes(outer))
+  return x.ids.some((i) => y.ids.some((j) => i === j || holds(i, j) || holds(j, i)))
+}
+
 /** True when two stretches name places, one of them a small one, of which none lies in another. */
 const placesClash = (scene: Scene, a: readonly Telling[], b: readonly Telling[]): boolean => {
-  const related = (x: PlaceId, y: PlaceId): boolean => x === y || Boolean(scene.names.place(x)?.within.includes(y)) || Boolean(scene.names.place(y)?.within.includes(x))
   const [left, right] = [firmPlaces(a), firmPlaces(b)]
   const fine = (places: readonly PlaceValue[]): boolean => places.some((place) => place.kind !== 'region')
-  return left.length > 0 && right.length > 0 && (fine(left) || fine(right)) && left.every((x) => right.every((y) => !x.ids.some((i) => y.ids.some((j) => related(i, j)))))
+  return left.length > 0 && right.length > 0 && (fine(left) || fine(right)) && left.every((x) => right.every((y) => !areRelated(scene, x, y)))
+}
+
+/** True when a stretch names a firm place that has nothing to do with those of a happening. */
+const elsewhere = (happening: Happening, telling: Telling): boolean => {
+  const [before, now] = [happening.tellings.slice(0, FIRST_TELLINGS).flatMap((one) => one.places), firmPlaces([telling])]
+  return now.length > 0 && before.every((x) => now.every((y) => !areRelated(telling.scene, x, y)))
 }
 
 /** The subject of a condemnation or a condolence is recalled by it, not reported. */
 const onlyNamed = (telling: Telling): boolean =>
   telling.figures.length === 0 && telling.dates.length === 0 &&
-  mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to).some((mention) => /^kinds\/(condemnation|condolence)$/.test(mention.word.sort))
+  telling.sentence.words.some((mention) => /^kinds\/(condemnation|condolence)$/.test(mention.word.sort))
 
 const FORCES = new Set(['soldiers', 'border-guards', 'police'])
 /** "Two people died" is no attack by itself: somebody or something must have done it. */
 const isViolent = (telling: Telling): boolean =>
   telling.anchors.length > 0 || telling.weapons.length > 0 || telling.figures.some((figure) => figure.group?.side === 'attacker' || (figure.of === 'killed' && FORCES.has(figure.group?.group ?? ''))) ||
-  mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to).some((mention) =>
+  telling.sentence.words.some((mention) =>
     (mention.word.sort === 'attackers' || mention.word.sort === 'weapons' || mention.word.sort === 'this-event' || (mention.word.sort === 'party' && telling.scene.names.party(PartyId(mention.word.value))?.kind === 'group')))
 
 const isEmpty = (telling: Telling): boolean => telling.anchors.length === 0 && telling.figures.length === 0
@@ -81,9 +91,9 @@ const isEmpty = (telling: Telling): boolean => telling.anchors.length === 0 && t
 /**
  * Joins the stretches of a report into happenings, in the order in which it tells them. Two stretches are one happening
  * unless dates, places or words such as "separately" part them; an older date, "last year" or "earlier" makes background.
+ * `today` is the day of publication, or the latest day that the report names.
  */
-export const joinTellings = (tellings: readonly Telling[], published: string | null): readonly Happening[] => {
-  const today = published === null ? null : dayNumber(published)
+export const joinTellings = (tellings: readonly Telling[], today: number): readonly Happening[] => {
   const happenings: Happening[] = []
   /** The first happening of each group that is news. */
   const news = new Map<KindGroup, Happening>()
@@ -224,7 +234,11 @@ const otherSide = (happening: Happening, telling: Telling): boolean => {
 
 const chooseHost = (happenings: readonly Happening[], telling: Telling, own: DateValue | null, today: number | null): Happening | null => {
   const candidates = [...happenings].reverse().filter((happening) => happening.tellings.length < OPEN.tellings && fits(happening, telling))
-  if (telling.separate && !telling.pointsBack && !isEmpty(telling)) return null
+  if (telling.separate && !telling.pointsBack && !isEmpty(telling)) {
+    // "In another incident three were held with opium": what one stretch tells is one happening.
+    const last = happenings.at(-1)
+    return last?.tellings.some((other) => other.scene === telling.scene && other.from === telling.from && other.to === telling.to) && fits(last, telling) ? last : null
+  }
   // "Earlier reports had put the number of dead at one": an older number of the same happening.
   if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0] && !otherSide(candidates[0], telling) && !placesClash(telling.scene, candidates[0].tellings.slice(0, FIRST_TELLINGS), [telling])) return candidates[0]
   if (telling.recalled && !isEmpty(telling)) {
@@ -236,7 +250,8 @@ const chooseHost = (happenings: readonly Happening[], telling: Telling, own: Dat
     if (own && happening.date && !overlap(own, happening.date, toleranceOf(happening, telling))) continue
     // What has no date is news of these days: a day long before the publication is another happening's.
     if (own?.days && !happening.date && !happening.background && today !== null && own.days[1] < today - DAYS.undated) continue
-    if (own && !happening.date && happening.background) continue
+    if (own && !happening.date && (happening.background || own.rule === YEAR_HEADING)) continue
+    if (own?.rule === YEAR_HEADING && own.days?.[0] !== happening.date?.days?.[0]) continue
     if (!telling.pointsBack && (telling.figures.length > 0 || own) && placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) continue
     if (!own && happening.background && candidates.some((other) => !other.background) && !near(happening, telling)) continue
     if (own && spanOfDate(own) >= DAYS.vague && happening.date && spanOfDate(happening.date) < 5) continue
@@ -254,6 +269,7 @@ const isBackground = (made: Happening, telling: Telling, news: ReadonlyMap<KindG
   if (onlyNamed(telling)) return note('only named by a condemnation or condolence')
   if (days && today !== null && days[1] < today - DAYS.oldNews) return note('long before the publication')
   if (days && main?.date?.days && days[1] < main.date.days[0] - DAYS.olderThanMain) return note('before the main happening')
+  if (made.date?.rule === YEAR_HEADING && main) return note('one of a list of years')
   if (days && spanOfDate(made.date as DateValue) >= DAYS.vague && news.size > 0) return note('a long time beside a single day')
   if (main && made.group === 'border' && borderKind(main.tellings) === 'border_reopening' && borderKind([telling]) === 'border_closure' && telling.anchors.every((anchor) => anchor.says === 'happened')) return note('closed before it was opened again')
   if (made.date?.paired) return note('one of several dates named together')
