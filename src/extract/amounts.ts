@@ -1,7 +1,7 @@
 import type { Count, Substance, Unit } from '../model/index.ts'
 import { SUBSTANCES, UNITS } from '../model/index.ts'
 import type { NumberValue } from './numbers.ts'
-import { endingAt, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { endingAt, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** An amount of a substance or of goods; `kilograms` only where the unit is one of mass. */
 export type AmountValue = {
@@ -30,7 +30,7 @@ const measured = (scene: Scene, numbers: readonly NumberValue[]): readonly Measu
   const out: Measured[] = []
   for (const number of numbers) {
     const unit = startingAt(scene, number.to, 'units') ?? (tokenAt(scene, number.to)?.text === '-' ? startingAt(scene, number.to + 1, 'units') : undefined)
-    if (!unit) continue
+    if (!unit || countsPeople(scene, unit.to, unit.from)) continue
     const kind = unitOf(unit.word.value)
     const factor = KILOGRAMS[kind]
     const mass: Count | null = factor === undefined ? null : { min: round(number.count.min * factor), max: number.count.max === null ? null : round(number.count.max * factor) }
@@ -46,6 +46,10 @@ const measured = (scene: Scene, numbers: readonly NumberValue[]): readonly Measu
   }
   return out
 }
+
+/** «سه تن را با ۱۴۰ کیلوگرم تریاک»: تن is a tonne only where a substance stands behind it; people are counted by the same word. */
+const countsPeople = (scene: Scene, to: number, from: number): boolean =>
+  Boolean(startingAt(scene, from, 'classifiers')) && ![0, 1, 2].some((gap) => startingAt(scene, to + gap, 'substances')) && !endingAt(scene, from - 1, 'substances')
 
 /** The substance of an amount: behind it ("31 kg of heroin"), or before it ("опий 20,4 кг"). */
 const substanceNear = (scene: Scene, sentence: Sentence, amount: Measured): { of: Substance; from: number; to: number } | null => {
@@ -70,7 +74,7 @@ const substanceNear = (scene: Scene, sentence: Sentence, amount: Measured): { of
 /** The amounts of one sentence. A mass without a substance is of the sentence's only substance, or of nothing we know. */
 export const findAmounts = (scene: Scene, sentence: Sentence, numbers: readonly NumberValue[], carried: Substance | null = null): readonly AmountValue[] => {
   const inside = numbers.filter((number) => number.from >= sentence.from && number.to <= sentence.to)
-  const words = mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'substances')
+  const words = sentence.words.filter((mention) => mention.word.sort === 'substances')
   if (words.length === 0 && carried === null) return []
   const kinds = [...new Set(words.map((word) => substanceOf(word.word.value)))]
   const amounts: AmountValue[] = measured(scene, inside).flatMap((amount) => {

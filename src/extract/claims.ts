@@ -10,7 +10,7 @@ import { groupOf, WEIGHT } from './kinds.ts'
 import { placeMention, type PlaceValue } from './places.ts'
 import { mentionsIn, quoteRange, quoteTokens, type Scene, startingAt } from './scene.ts'
 import { type Anchor, meansOf, type Telling } from './tellings.ts'
-import { type NamedSpeaker, sayingOf, voiceOf } from './voices.ts'
+import { type Named, sayingOf, voiceOf } from './voices.ts'
 
 /** A claim without the id and report that it gets when all claims of a report are known. */
 export type Draft = Omit<UnlocatedClaim, 'id' | 'report' | 'happening'> & { readonly happening: string; readonly rules: readonly string[] }
@@ -162,7 +162,7 @@ const firmlyCounted = (tellings: readonly Telling[], of: Figure['of']): boolean 
   !tellings.some((telling) => mentionsIn(telling.scene, telling.from, telling.to).some((mention) => mention.word.sort === 'kinds/denial'))
 
 /** One claim for every voice of a happening: two voices that give two numbers are two claims of one happening. */
-export const draftsOf = (report: Report, happening: Happening, key: string, named: readonly NamedSpeaker[], elsewhere: readonly { scene: Scene; place: PlaceValue }[]): readonly Draft[] => {
+export const draftsOf = (report: Report, happening: Happening, key: string, named: Named, elsewhere: readonly { scene: Scene; place: PlaceValue }[]): readonly Draft[] => {
   const { tellings } = happening
   const first = tellings[0] as Telling
   const voices = new Map<string, { voice: Voice; telling: Telling; figures: Figure[]; amounts: Amount[] }>()

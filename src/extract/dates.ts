@@ -1,7 +1,8 @@
 import type { Mention } from '../language/index.ts'
 import type { Calendar, When } from '../model/index.ts'
 import { dayNumber, dayOf, latestBefore, monthRange, toDayNumber, weekdayOf, yearOf, yearRange } from './calendar.ts'
-import { endingAt, holding, mentionsIn, quoteTokens, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
+import { countWhile, endingAt, holding, mentionsIn, quoteTokens, type Scene, sentenceAt, startingAt, tokenAt, wordAt } from './scene.ts'
+import { newSpans } from './spans.ts'
 
 /** A date in the text. `days`: its own calendar days; a period when they are many. `rule` names how it was read. */
 export type DateValue = {
@@ -249,6 +250,11 @@ const dayOfMonth = (scene: Scene, today: number | null, mark: Mention): Reading 
   return null
 }
 
+export const YEAR_HEADING = 'a year as a heading'
+/** "2004: A major quake": a year at the start of a line, before a colon or a dash. */
+const isHeading = (scene: Scene, at: number): boolean =>
+  (at === 0 || tokenAt(scene, at - 1)?.kind === 'break') && /^[:–—-]$/u.test(tokenAt(scene, at + 1)?.text ?? '') && tokenAt(scene, at + 2)?.kind === 'word'
+
 /** A bare year counts where a word or a preposition of time makes it one. */
 const year = (scene: Scene, at: number): Reading | null => {
   const value = integer(scene, at)
@@ -261,9 +267,9 @@ const year = (scene: Scene, at: number): Reading | null => {
   // 1411 people are no year.
   if (!tail && startingAt(scene, at + 1, 'classifiers', 'people', 'attackers')) return null
   const preposition = endingAt(scene, at, 'place-roles', 'periods') ?? partNear(scene, at, at + 1)
-  if (!tail && !lead && !preposition) return null
+  if (!tail && !lead && !preposition && !isHeading(scene, at)) return null
   const calendar: Calendar = value < 1900 ? 'persian' : 'gregory'
-  const base: Reading = { from: lead?.from ?? at, to: tail?.to ?? behind, rule: 'year', basis: 'stated', calendar, days: yearRange(calendar, value), partial: null, grain: 'year' }
+  const base: Reading = { from: lead?.from ?? at, to: tail?.to ?? behind, rule: !tail && !lead && !preposition ? YEAR_HEADING : 'year', basis: 'stated', calendar, days: yearRange(calendar, value), partial: null, grain: 'year' }
   return monthPart(scene, base)
 }
 
@@ -307,42 +313,69 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
     if (found) raw.push(found)
   }
   const wide = raw.sort((a, b) => (b.to - b.from) - (a.to - a.from) || a.from - b.from)
-  const kept: Reading[] = []
-  for (const date of wide) if (!kept.some((other) => other.from < date.to && date.from < other.to && !(date.paired && other.paired))) kept.push(date)
-  const nights = kept.map((date) => withNight(scene, date))
-  // "The next day", "two days earlier": counted from the date that the text named last.
-  for (const mention of scene.mentions) {
-    const [, way, count] = mention.word.sort === 'relative-days' ? (/^([<>])(\d+)d$/.exec(mention.word.value) ?? []) : []
-    const unit = mention.word.sort === 'time-units'
-    const anchor = way || unit ? nights.filter((date) => date.to <= mention.from && date.days && date.grain === 'day').sort((a, b) => b.to - a.to)[0] : undefined
-    if (!anchor?.days) continue
-    if (unit) {
-      const earlier = unitsAgo(scene, today, mention, anchor)
-      if (earlier?.rule === COUNTED) { for (let i = nights.length - 1; i >= 0; i--) { const other = nights[i] as Reading; if (other.from < earlier.to && earlier.from < other.to) nights.splice(i, 1) } nights.push(earlier) }
-      continue
-    }
-    if (nights.some((date) => date.from < mention.to && mention.from < date.to)) continue
-    const day = anchor.days[0] + (way === '>' ? Number(count) : -Number(count))
-    nights.push({ from: mention.from, to: mention.to, rule: COUNTED, basis: 'relative', calendar: anchor.calendar, days: [day, day], partial: null, grain: 'day' })
-  }
-  nights.push(...laterDays(scene, nights))
-  const apart = nights.filter((date) => !nights.some((other) => other !== date && other.basis === 'stated' && date.basis === 'relative' && other.from <= date.from && date.to <= other.to))
+  const kept = newSpans<Reading>()
+  const nights: Reading[] = []
+  for (const date of wide) if (!kept.over(date.from, date.to).some((other) => !(date.paired && other.paired))) { kept.add(date); nights.push(withNight(scene, date)) }
+  const counted = withCounted(scene, today, nights)
+  const dates = [...counted, ...laterDays(scene, counted)]
+  const stated = newSpans(dates.filter((date) => date.basis === 'stated'))
+  const apart = dates.filter((date) => date.basis === 'stated' || !stated.over(date.from, date.to).some((other) => other.from <= date.from && date.to <= other.to))
   return joinNeighbours(scene, apart.sort((a, b) => a.from - b.from).map((date) => ({ ...date, paired: date.paired ?? false })))
 }
 
+/** "The next day", "two days earlier": counted from the date that the text named last, in place of what those words were read as. */
+const withCounted = (scene: Scene, today: number | null, dates: readonly Reading[]): readonly Reading[] => {
+  const known = newSpans(dates)
+  const made: Reading[] = []
+  const gone = new Set<Reading>()
+  // Days by where they end; of two that end together the one that came first counts.
+  const days = dates.filter(isSingleDay).map((date, i) => ({ date, i })).sort((a, b) => a.date.to - b.date.to || b.i - a.i).map(({ date }) => date)
+  const add = (date: Reading): void => {
+    made.push(date)
+    known.add(date)
+    if (isSingleDay(date)) days.splice(countWhile(days, (other) => other.to < date.to), 0, date)
+  }
+  let passed = 0
+  for (const mention of scene.mentions) {
+    const [, way, count] = mention.word.sort === 'relative-days' ? (/^([<>])(\d+)d$/.exec(mention.word.value) ?? []) : []
+    const unit = mention.word.sort === 'time-units'
+    if (!way && !unit) continue
+    while ((days[passed]?.to ?? Number.POSITIVE_INFINITY) <= mention.from) passed++
+    let last = passed - 1
+    while (last >= 0 && gone.has(days[last] as Reading)) last--
+    const anchor = days[last]
+    if (!anchor?.days) continue
+    if (unit) {
+      const earlier = unitsAgo(scene, today, mention, anchor)
+      if (earlier?.rule !== COUNTED) continue
+      for (const other of known.over(earlier.from, earlier.to)) gone.add(other)
+      add(earlier)
+      continue
+    }
+    if (known.over(mention.from, mention.to).some((date) => !gone.has(date))) continue
+    const day = anchor.days[0] + (way === '>' ? Number(count) : -Number(count))
+    add({ from: mention.from, to: mention.to, rule: COUNTED, basis: 'relative', calendar: anchor.calendar, days: [day, day], partial: null, grain: 'day' })
+  }
+  return [...dates, ...made].filter((date) => !gone.has(date))
+}
+const isSingleDay = (date: Reading): boolean => date.days !== null && date.grain === 'day'
+
 /** «د نومبر ۲۶مې برید …؛ د ۳۰مې برید»: a bare day behind a full date of the sentence is a day of the same month. */
-const laterDays = (scene: Scene, dates: readonly Reading[]): readonly Reading[] => scene.mentions.flatMap((ending) => {
-  if (ending.word.sort !== 'ordinal-endings') return []
-  const at = tokenAt(scene, ending.from - 1)?.text === '-' ? ending.from - 2 : ending.from - 1
-  const day = integer(scene, at)
-  if (!isDay(day) || dates.some((date) => date.from <= at && at < date.to) || !(scene.starts.get(ending.to) ?? []).some((mention) => mention.word.sort.startsWith('kinds/'))) return []
-  const sentence = scene.sentences.find((one) => one.from <= at && at < one.to)
-  const before = dates.filter((date) => date.grain === 'day' && date.basis === 'stated' && date.calendar === 'gregory' && date.days && sentence && date.from >= sentence.from && date.to <= at).at(-1)
-  const first = before?.days ? new Date(before.days[0] * 86_400_000) : null
-  if (!before || !first || day <= first.getUTCDate()) return []
-  const days = toDayNumber('gregory', first.getUTCFullYear(), first.getUTCMonth() + 1, day)
-  return Number.isNaN(days) ? [] : [{ from: at, to: ending.to, rule: 'day of the month named before', basis: 'stated' as const, calendar: 'gregory' as const, days: [days, days] as const, partial: null, grain: 'day' as const }]
-})
+const laterDays = (scene: Scene, dates: readonly Reading[]): readonly Reading[] => {
+  const known = newSpans(dates)
+  return scene.mentions.flatMap((ending) => {
+    if (ending.word.sort !== 'ordinal-endings') return []
+    const at = tokenAt(scene, ending.from - 1)?.text === '-' ? ending.from - 2 : ending.from - 1
+    const day = integer(scene, at)
+    if (!isDay(day) || known.holds(at) || !(scene.starts.get(ending.to) ?? []).some((mention) => mention.word.sort.startsWith('kinds/'))) return []
+    const sentence = sentenceAt(scene.sentences, at)
+    const before = sentence && known.over(sentence.from, at).findLast((date) => date.grain === 'day' && date.basis === 'stated' && date.calendar === 'gregory' && date.days && date.from >= sentence.from && date.to <= at)
+    const first = before?.days ? new Date(before.days[0] * 86_400_000) : null
+    if (!before || !first || day <= first.getUTCDate()) return []
+    const days = toDayNumber('gregory', first.getUTCFullYear(), first.getUTCMonth() + 1, day)
+    return Number.isNaN(days) ? [] : [{ from: at, to: ending.to, rule: 'day of the month named before', basis: 'stated' as const, calendar: 'gregory' as const, days: [days, days] as const, partial: null, grain: 'day' as const }]
+  })
+}
 
 const JOINT = new Set([',', '،', '(', ')', '-', '/'])
 const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): readonly DateValue[] => {

@@ -1,9 +1,9 @@
 import { PartyId, type PlaceId } from '../model/index.ts'
-import { dayNumber } from './calendar.ts'
-import { type DateValue, isCounted, spanOfDate } from './dates.ts'
+import { type DateValue, isCounted, spanOfDate, YEAR_HEADING } from './dates.ts'
 import { GROUPS_OF_FIGURE, type KindGroup } from './kinds.ts'
 import type { PlaceValue } from './places.ts'
-import { mentionsIn, type Scene } from './scene.ts'
+import type { Scene, Sentence } from './scene.ts'
+import { listsBy } from './spans.ts'
 import { dateOf, type Telling } from './tellings.ts'
 
 /** What several stretches of one report tell of: joined, with the reason for each join or split. */
@@ -23,6 +23,12 @@ const DAYS = { sameEvent: 1, olderThanMain: 2, oldNews: 45, vague: 25, undated: 
 /** The first stretches of a happening say where it was; later ones repeat it. */
 const FIRST_TELLINGS = 12
 
+/**
+ * In a text of any length a stretch is compared with the latest happenings only, and none takes more than so many stretches: far
+ * more than a report of ordinary length has, and the cost grows with the text, not with its square.
+ */
+const OPEN = { happenings: 60, tellings: 150 } as const
+
 const FINE = new Set(['site', 'settlement', 'district'])
 
 /** Groups that tell of one happening when they stand together: shots at a protest, an arrest at a seizure, drugs found on the dead. */
@@ -38,6 +44,9 @@ const overlap = (a: DateValue, b: DateValue, tolerance: number = DAYS.sameEvent)
 /** "20 were killed today at dawn, and about 30 the night before": two days of one sentence, each with its own numbers, are two events. */
 const toleranceOf = (happening: Happening, telling: Telling): number => {
   if (telling.dates.some(isCounted)) return 0
+  // Two days that the text itself spells out, in two places, are two events.
+  const day = (date: DateValue | null): number | null => (date?.basis === 'stated' && date.days && date.days[0] === date.days[1] ? date.days[0] : null)
+  if (day(happening.date) !== null && day(dateOf(telling)) !== null && telling.anchors.length > 0 && elsewhere(happening, telling)) return 0
   const last = happening.tellings.at(-1)
   const counted = (one: Telling): boolean => one.figures.some((figure) => figure.of === 'killed' && figure.count.min > 0)
   return last && last.sentence === telling.sentence && last.scene === telling.scene && last.dates.length > 0 && counted(last) && counted(telling) ? 0 : DAYS.sameEvent
@@ -46,24 +55,35 @@ const toleranceOf = (happening: Happening, telling: Telling): number => {
 const firmPlaces = (tellings: readonly Telling[]): readonly PlaceValue[] =>
   tellings.flatMap((telling) => telling.places).filter((place) => place.strong && place.role === 'in' && place.ids.length > 0 && place.kind !== null && (FINE.has(place.kind) || place.kind === 'region'))
 
+/** True when one of two places may be the other, or hold it. */
+const areRelated = (scene: Scene, x: PlaceValue, y: PlaceValue): boolean => {
+  const holds = (outer: PlaceId, inner: PlaceId): boolean => Boolean(scene.names.place(inner)?.within.includes(outer))
+  return x.ids.some((i) => y.ids.some((j) => i === j || holds(i, j) || holds(j, i)))
+}
+
 /** True when two stretches name places, one of them a small one, of which none lies in another. */
 const placesClash = (scene: Scene, a: readonly Telling[], b: readonly Telling[]): boolean => {
-  const related = (x: PlaceId, y: PlaceId): boolean => x === y || Boolean(scene.names.place(x)?.within.includes(y)) || Boolean(scene.names.place(y)?.within.includes(x))
   const [left, right] = [firmPlaces(a), firmPlaces(b)]
   const fine = (places: readonly PlaceValue[]): boolean => places.some((place) => place.kind !== 'region')
-  return left.length > 0 && right.length > 0 && (fine(left) || fine(right)) && left.every((x) => right.every((y) => !x.ids.some((i) => y.ids.some((j) => related(i, j)))))
+  return left.length > 0 && right.length > 0 && (fine(left) || fine(right)) && left.every((x) => right.every((y) => !areRelated(scene, x, y)))
+}
+
+/** True when a stretch names a firm place that has nothing to do with those of a happening. */
+const elsewhere = (happening: Happening, telling: Telling): boolean => {
+  const [before, now] = [happening.tellings.slice(0, FIRST_TELLINGS).flatMap((one) => one.places), firmPlaces([telling])]
+  return now.length > 0 && before.every((x) => now.every((y) => !areRelated(telling.scene, x, y)))
 }
 
 /** The subject of a condemnation or a condolence is recalled by it, not reported. */
 const onlyNamed = (telling: Telling): boolean =>
   telling.figures.length === 0 && telling.dates.length === 0 &&
-  mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to).some((mention) => /^kinds\/(condemnation|condolence)$/.test(mention.word.sort))
+  telling.sentence.words.some((mention) => /^kinds\/(condemnation|condolence)$/.test(mention.word.sort))
 
 const FORCES = new Set(['soldiers', 'border-guards', 'police'])
 /** "Two people died" is no attack by itself: somebody or something must have done it. */
 const isViolent = (telling: Telling): boolean =>
   telling.anchors.length > 0 || telling.weapons.length > 0 || telling.figures.some((figure) => figure.group?.side === 'attacker' || (figure.of === 'killed' && FORCES.has(figure.group?.group ?? ''))) ||
-  mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to).some((mention) =>
+  telling.sentence.words.some((mention) =>
     (mention.word.sort === 'attackers' || mention.word.sort === 'weapons' || mention.word.sort === 'this-event' || (mention.word.sort === 'party' && telling.scene.names.party(PartyId(mention.word.value))?.kind === 'group')))
 
 const isEmpty = (telling: Telling): boolean => telling.anchors.length === 0 && telling.figures.length === 0
@@ -71,52 +91,84 @@ const isEmpty = (telling: Telling): boolean => telling.anchors.length === 0 && t
 /**
  * Joins the stretches of a report into happenings, in the order in which it tells them. Two stretches are one happening
  * unless dates, places or words such as "separately" part them; an older date, "last year" or "earlier" makes background.
+ * `today` is the day of publication, or the latest day that the report names.
  */
-export const joinTellings = (tellings: readonly Telling[], published: string | null): readonly Happening[] => {
-  const today = published === null ? null : dayNumber(published)
+export const joinTellings = (tellings: readonly Telling[], today: number): readonly Happening[] => {
   const happenings: Happening[] = []
+  /** The first happening of each group that is news. */
+  const news = new Map<KindGroup, Happening>()
+  const groups = new Set<KindGroup>()
+  const begin = (made: Happening, telling: Telling): void => {
+    made.background = isBackground(made, telling, news, today)
+    if (!made.background && !news.has(made.group)) news.set(made.group, made)
+    groups.add(made.group)
+    happenings.push(made)
+  }
   const orphans: Telling[] = []
   let running: { date: DateValue; telling: Telling } | null = null
   for (const telling of tellings) {
     const own = dateOf(telling)
     const inherited = own ?? (running && running.telling.sentence === telling.sentence && running.telling.scene === telling.scene && !telling.recalled && !telling.separate ? running.date : null)
     if (own) running = { date: own, telling }
-    const host = chooseHost(happenings, telling, own, today)
+    const host = chooseHost(happenings.slice(-OPEN.happenings), telling, own, today)
     if (host) {
       host.tellings.push(telling)
       if (own && (!host.date || better(own, host.date))) { host.date = own; host.dateScene = telling.scene }
       host.notes.push(`joined: ${own ? 'its date agrees' : telling.pointsBack ? 'it points back' : 'nothing parts them'}`)
       continue
     }
-    if (isEmpty(telling) || isFlight(telling, happenings)) continue
+    if (isEmpty(telling) || isFlight(telling, happenings.slice(-OPEN.happenings))) continue
     // "Nobody was hurt" tells of nothing by itself.
     if (telling.anchors.length === 0 && telling.amounts.length === 0 && telling.figures.every((figure) => figure.count.max === 0)) continue
-    if (telling.group === 'violence' && !isViolent(telling) && !happenings.some((other) => other.group === 'violence')) { orphans.push(telling); continue }
+    if (telling.group === 'violence' && !isViolent(telling) && !groups.has('violence')) { orphans.push(telling); continue }
     if (onlyNamed(telling) && telling.recalled === null && happenings.length > 0) continue
-    const made: Happening = { group: telling.group, tellings: [telling], date: own ?? inherited, dateScene: own || inherited ? telling.scene : null, background: false, notes: [] }
-    made.background = isBackground(made, telling, happenings, today)
-    happenings.push(made)
+    begin({ group: telling.group, tellings: [telling], date: own ?? inherited, dateScene: own || inherited ? telling.scene : null, background: false, notes: [] }, telling)
   }
   // The dead may be named before what killed them: in the headline, or in the lead's first words.
+  const armed = orphans.length === 0 ? new Map() : listsBy(tellings.filter((telling) => isEmpty(telling) && telling.weapons.length > 0), (telling) => telling.sentence)
+  const deadly = happenings.filter(killed)
+  const closeBy = newCloseBy(deadly)
   for (const orphan of orphans) {
-    const host = happenings.find((other) => !other.background && (other.group === 'violence' || other.group === 'mishap') && (orphan.scene.part === 'title' || closeBy(other, orphan)))
+    const host = orphan.scene.part === 'title' ? deadly[0] : closeBy.first(orphan)
     if (!host) {
       // "Struck with drones ... nine dead": weapons in one sentence and the dead in the next are an attack.
-      const armed = tellings.find((telling) => isEmpty(telling) && telling.weapons.length > 0 && telling.scene === orphan.scene && Math.abs(telling.sentence.index - orphan.sentence.index) <= 1)
-      if (!armed) continue
-      const date = dateOf(armed) ?? dateOf(orphan)
-      const made: Happening = { group: 'violence', tellings: [armed, orphan], date, dateScene: date ? armed.scene : null, background: false, notes: ['weapons beside the dead'] }
-      made.background = isBackground(made, orphan, happenings, today)
-      happenings.push(made)
+      const weapons = around(orphan, 1).flatMap((sentence) => armed.get(sentence) ?? [])[0]
+      if (!weapons) continue
+      const date = dateOf(weapons) ?? dateOf(orphan)
+      const made: Happening = { group: 'violence', tellings: [weapons, orphan], date, dateScene: date ? weapons.scene : null, background: false, notes: ['weapons beside the dead'] }
+      begin(made, orphan)
+      if (killed(made)) { deadly.push(made); closeBy.add(made, weapons); closeBy.add(made, orphan) }
       continue
     }
     const own = dateOf(orphan)
     if (own && host.date && !overlap(own, host.date)) continue
     host.tellings.unshift(orphan)
+    closeBy.add(host, orphan)
     if (own && !host.date) { host.date = own; host.dateScene = orphan.scene }
     host.notes.push('joined: the dead whom it killed')
   }
   return happenings
+}
+
+/** What may have killed somebody. */
+const killed = (happening: Happening): boolean => !happening.background && (happening.group === 'violence' || happening.group === 'mishap')
+
+/** A stretch's own sentence and those near it. */
+const around = ({ scene, sentence }: Telling, reach: number): readonly Sentence[] => scene.sentences.slice(Math.max(0, sentence.index - reach), sentence.index + reach + 1)
+
+/** Happenings by the sentences that tell of them, to find the first one told of within two sentences. */
+const newCloseBy = (happenings: readonly Happening[]): { readonly add: (happening: Happening, telling: Telling) => void; readonly first: (telling: Telling) => Happening | undefined } => {
+  const order = new Map<Happening, number>()
+  const told = new Map<Sentence, Happening>()
+  const add = (happening: Happening, { sentence }: Telling): void => {
+    if (!order.has(happening)) order.set(happening, order.size)
+    const known = told.get(sentence)
+    if (!known || (order.get(happening) as number) < (order.get(known) as number)) told.set(sentence, happening)
+  }
+  for (const happening of happenings) for (const telling of happening.tellings) add(happening, telling)
+  const first = (telling: Telling): Happening | undefined =>
+    around(telling, 2).flatMap((sentence) => told.get(sentence) ?? []).sort((a, b) => (order.get(a) as number) - (order.get(b) as number))[0]
+  return { add, first }
 }
 
 /** "The assailants fled across the border": that those of the happening before got away is no crossing of its own. */
@@ -125,9 +177,6 @@ const isFlight = (telling: Telling, happenings: readonly Happening[]): boolean =
   happenings.some((other) => FLED_FROM.has(other.group) && near(other, telling))
 const FLIGHT: ReadonlySet<string> = new Set(['irregular_crossing', 'displacement'])
 const FLED_FROM: ReadonlySet<KindGroup> = new Set(['violence', 'drugs', 'seizure', 'security', 'abduction'])
-
-const closeBy = (happening: Happening, telling: Telling): boolean =>
-  happening.tellings.some((other) => other.scene === telling.scene && Math.abs(other.sentence.index - telling.sentence.index) <= 2)
 
 const better = (a: DateValue, b: DateValue): boolean => {
   if (Boolean(a.days) !== Boolean(b.days)) return Boolean(a.days)
@@ -184,8 +233,12 @@ const otherSide = (happening: Happening, telling: Telling): boolean => {
 }
 
 const chooseHost = (happenings: readonly Happening[], telling: Telling, own: DateValue | null, today: number | null): Happening | null => {
-  const candidates = [...happenings].reverse().filter((happening) => fits(happening, telling))
-  if (telling.separate && !telling.pointsBack && !isEmpty(telling)) return null
+  const candidates = [...happenings].reverse().filter((happening) => happening.tellings.length < OPEN.tellings && fits(happening, telling))
+  if (telling.separate && !telling.pointsBack && !isEmpty(telling)) {
+    // "In another incident three were held with opium": what one stretch tells is one happening.
+    const last = happenings.at(-1)
+    return last?.tellings.some((other) => other.scene === telling.scene && other.from === telling.from && other.to === telling.to) && fits(last, telling) ? last : null
+  }
   // "Earlier reports had put the number of dead at one": an older number of the same happening.
   if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0] && !otherSide(candidates[0], telling) && !placesClash(telling.scene, candidates[0].tellings.slice(0, FIRST_TELLINGS), [telling])) return candidates[0]
   if (telling.recalled && !isEmpty(telling)) {
@@ -197,7 +250,8 @@ const chooseHost = (happenings: readonly Happening[], telling: Telling, own: Dat
     if (own && happening.date && !overlap(own, happening.date, toleranceOf(happening, telling))) continue
     // What has no date is news of these days: a day long before the publication is another happening's.
     if (own?.days && !happening.date && !happening.background && today !== null && own.days[1] < today - DAYS.undated) continue
-    if (own && !happening.date && happening.background) continue
+    if (own && !happening.date && (happening.background || own.rule === YEAR_HEADING)) continue
+    if (own?.rule === YEAR_HEADING && own.days?.[0] !== happening.date?.days?.[0]) continue
     if (!telling.pointsBack && (telling.figures.length > 0 || own) && placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) continue
     if (!own && happening.background && candidates.some((other) => !other.background) && !near(happening, telling)) continue
     if (own && spanOfDate(own) >= DAYS.vague && happening.date && spanOfDate(happening.date) < 5) continue
@@ -206,16 +260,17 @@ const chooseHost = (happenings: readonly Happening[], telling: Telling, own: Dat
   return null
 }
 
-const isBackground = (made: Happening, telling: Telling, before: readonly Happening[], today: number | null): boolean => {
-  const main = before.find((other) => !other.background && other.group === made.group)
+const isBackground = (made: Happening, telling: Telling, news: ReadonlyMap<KindGroup, Happening>, today: number | null): boolean => {
+  const main = news.get(made.group)
   const days = made.date?.days
   const note = (why: string): boolean => { made.notes.push(`background: ${why}`); return true }
-  if (days && today !== null && before.some((other) => !other.background && other.group === made.group) && days[1] < today - DAYS.undated) return note('long before the publication, beside newer news')
+  if (days && today !== null && main && days[1] < today - DAYS.undated) return note('long before the publication, beside newer news')
   if (telling.recalled) return note(`«${telling.recalled.word.form}»`)
   if (onlyNamed(telling)) return note('only named by a condemnation or condolence')
   if (days && today !== null && days[1] < today - DAYS.oldNews) return note('long before the publication')
   if (days && main?.date?.days && days[1] < main.date.days[0] - DAYS.olderThanMain) return note('before the main happening')
-  if (days && spanOfDate(made.date as DateValue) >= DAYS.vague && before.some((other) => !other.background)) return note('a long time beside a single day')
+  if (made.date?.rule === YEAR_HEADING && main) return note('one of a list of years')
+  if (days && spanOfDate(made.date as DateValue) >= DAYS.vague && news.size > 0) return note('a long time beside a single day')
   if (main && made.group === 'border' && borderKind(main.tellings) === 'border_reopening' && borderKind([telling]) === 'border_closure' && telling.anchors.every((anchor) => anchor.says === 'happened')) return note('closed before it was opened again')
   if (made.date?.paired) return note('one of several dates named together')
   return false

@@ -65,9 +65,11 @@ export const modalityOf = (scene: Scene, sentence: Sentence, word: Mention): Mod
     const because = near.find((mention) => mention.word.sort === sort && reaches(scene, mention, word))
     if (because) return { event: true, says, because }
   }
-  const denial = near.find((mention) => mention.word.sort === 'kinds/denial' && Math.abs(mention.from - word.from) <= 8 && !between(scene, mention, word))
+  const denial = near.find((mention) => mention.word.sort === 'kinds/denial' && Math.abs(mention.from - word.from) <= (scene.pack.verbLast && mention.from > word.from ? DENIED.verbLast : DENIED.reach) && !between(scene, mention, word))
   return denial ? { event: true, says: 'denied', because: denial } : { event: true, says: 'happened', because: null }
 }
+/** Tokens between an event and the verb that denies it. */
+const DENIED = { reach: 8, verbLast: 16 } as const
 const between = (scene: Scene, a: Mention, b: Mention): boolean => {
   const [from, to] = a.to <= b.from ? [a.to, b.from] : [b.to, a.from]
   for (let at = from; at < to; at++) if (STRONG.has(tokenAt(scene, at)?.text ?? '')) return true

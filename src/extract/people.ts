@@ -1,7 +1,8 @@
 import type { Mention } from '../language/index.ts'
 import { type Count, type CountryCode, PartyId, type Side } from '../model/index.ts'
 import type { NumberValue } from './numbers.ts'
-import { endingAt, holding, mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
+import { colours, endingAt, holding, mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
+import { newSpans } from './spans.ts'
 
 /** A number of people: `[bound][count][classifier][nationality][occupation]`, in the order of the language. */
 export type PeopleGroup = {
@@ -135,6 +136,18 @@ const ageFrom = (scene: Scene, from: number): number => {
   return age?.to ?? from
 }
 
+/** "A 16-year-old was found", "two 18-year-olds": an age that is a person by itself, with no noun behind it. */
+const agedOnly = (scene: Scene, from: number): Noun | null => {
+  const to = ageFrom(scene, from)
+  if (to === from || endingAt(scene, to, 'not-counts')?.word.value !== 'person' || startingAt(scene, to, ...NOUNS)) return null
+  const next = tokenAt(scene, to)
+  const alone = next === undefined || next.kind !== 'word' || !isUnknown(scene, to)
+  return alone ? { to, nationality: null, group: 'people', side: 'victim', noun: true, classified: false } : null
+}
+const isUnknown = (scene: Scene, at: number): boolean => holding(scene, at).every((mention) => colours(mention.word.sort)) && !ALONE.test(tokenAt(scene, at)?.text ?? '')
+/** Short words such as "was" and "is" that no list holds follow a person, not an adjective. */
+const ALONE = /^.{1,3}$/u
+
 const inParentheses = (scene: Scene, at: number): boolean => {
   for (let i = at - 1; i >= 0 && i > at - 14; i--) {
     const text = tokenAt(scene, i)?.text
@@ -147,27 +160,29 @@ const inParentheses = (scene: Scene, at: number): boolean => {
 /** All groups of people of a scene: from its numbers, and from "a soldier", "یک کودک" without one. */
 export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken: (at: number) => boolean, alive: (at: number) => boolean): readonly PeopleGroup[] => {
   const groups: PeopleGroup[] = []
+  const held = newSpans<PeopleGroup>()
+  const push = (group: PeopleGroup): void => { groups.push(group); held.add(group) }
   for (const number of numbers) {
     if (!Number.isInteger(number.value) || taken(number.from)) continue
-    const noun = nounAfter(scene, number.to)
+    const noun = agedOnly(scene, number.to) ?? nounAfter(scene, number.to)
     if (!noun || (startingAt(scene, number.to, 'units') && !startingAt(scene, number.to, 'classifiers'))) continue
     const before = groups.at(-1)
     // "five others", "another one": of the same people as the number before.
     const others = before !== undefined && noun.nationality === null && (noun.group === null || noun.group === 'people') && mentionsIn(scene, number.from - 1, Math.max(noun.to, number.to + 3)).some((mention) => mention.word.sort === 'others')
-    groups.push({ ...noun, ...(noun.nationality === null && noun.noun ? { nationality: nationBefore(scene, number.from) } : {}), ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)) || amongThem(scene, noun.to, groups.at(-1)), rule: number.rule })
+    push({ ...noun, ...(noun.nationality === null && noun.noun ? { nationality: nationBefore(scene, number.from) } : {}), ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)) || amongThem(scene, noun.to, groups.at(-1)), rule: number.rule })
   }
   for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles' && alive(mention.from))) {
-    if (groups.some((group) => group.from <= article.from && article.from < group.to)) continue
-    const noun = nounAfter(scene, ageFrom(scene, article.to))
-    if (noun?.noun && noun.group !== null) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined), rule: 'one, by its article' })
-    else if (noun?.noun && noun.nationality) groups.push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: 'one, by its article' })
+    if (held.holds(article.from)) continue
+    const noun = agedOnly(scene, article.to) ?? nounAfter(scene, ageFrom(scene, article.to))
+    if (noun?.noun && noun.group !== null) push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined), rule: 'one, by its article' })
+    else if (noun?.noun && noun.nationality) push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: 'one, by its article' })
   }
   for (const mention of scene.mentions) {
     if (!alive(mention.from)) continue
     const count = mention.word.sort === 'people' || mention.word.sort === 'attackers' ? countedIn(mention) : null
-    if (count === null || (count === 1 && mention.joined.the) || groups.some((group) => group.from < mention.to && mention.from < group.to)) continue
+    if (count === null || (count === 1 && mention.joined.the) || held.over(mention.from, mention.to).length > 0) continue
     const noun = nounAfter(scene, mention.from)
-    if (noun?.noun) groups.push({ ...noun, from: mention.from, count: { min: count, max: count }, part: isPart(scene, mention.from, undefined), rule: 'a number inside the word' })
+    if (noun?.noun) push({ ...noun, from: mention.from, count: { min: count, max: count }, part: isPart(scene, mention.from, undefined), rule: 'a number inside the word' })
   }
   // «قتل سبعة مصلين على الأقل»: "at least" behind the noun.
   for (const [i, group] of groups.entries()) {
@@ -198,7 +213,3 @@ const isPart = (scene: Scene, from: number, before: PeopleGroup | undefined): bo
   [endingAt(scene, from, 'including'), endingAt(scene, from - 1, 'including')].some((word) => word !== undefined && word.word.take !== 'before') ||
   (before !== undefined && inParentheses(scene, from) && !inParentheses(scene, before.from) && from - before.to <= 8) ||
   (before?.part === true && (from - before.to <= 2 || (inParentheses(scene, from) && from - before.to <= 5)))
-
-/** The words that begin at a token, for rules that must not cut into a group. */
-export const groupAt = (groups: readonly PeopleGroup[], at: number): PeopleGroup | undefined => groups.find((group) => group.from <= at && at < group.to)
-export const isClassifier = (scene: Scene, at: number): boolean => Boolean(startingAt(scene, at, 'classifiers'))

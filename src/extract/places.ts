@@ -113,14 +113,19 @@ const officeBehind = (scene: Scene, to: number): boolean => {
   })
 }
 
+/** Sorts of words of which a sentence must hold one to name a place. */
+const PLACING = ['place', 'place-kinds', 'borders'] as const
+
 /** All places of a scene, names of the gazetteer and others that a word for places announces. */
 export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly PlaceValue[] => {
   const taken = tokensOf(dates)
   const dated = (at: number): boolean => taken.has(at)
-  const out: PlaceValue[] = []
+  const all: PlaceValue[] = []
   for (const sentence of scene.sentences) {
+    if (!PLACING.some((sort) => sentence.sorts.has(sort))) continue
+    const out: PlaceValue[] = []
     const spans = new Map<string, Mention[]>()
-    for (const mention of mentionsIn(scene, sentence.from, sentence.to)) {
+    for (const mention of sentence.words) {
       if (mention.word.sort !== 'place' || dated(mention.from)) continue
       const key = `${mention.from}:${mention.to}`
       spans.set(key, [...(spans.get(key) ?? []), mention])
@@ -128,12 +133,12 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
     const named = [...spans.values()].sort((a, b) => (a[0] as Mention).from - (b[0] as Mention).from)
     for (const mentions of named) {
       const { from, to } = mentions[0] as Mention
-      if (out.slice(-40).some((place) => place.from <= from && to <= place.to)) continue
+      if (out.some((place) => place.from <= from && to <= place.to)) continue
       const ids = [...new Set(mentions.map((mention) => mention.word.value as PlaceId))]
       const known = scene.names.place(ids[0] as PlaceId)
       const called = kindOf(endingAt(scene, from, 'place-kinds')) ?? kindOf(startingAt(scene, to, 'place-kinds'))
       const last = out.at(-1)
-      const adjoining = last && last.from >= sentence.from && from - last.to <= 3 && continues(scene, last.to, from)
+      const adjoining = last && from - last.to <= 3 && continues(scene, last.to, from)
       const base = { from, to, ids, called, kind: known?.kind ?? null, country: known?.country ?? null }
       const border = known?.kind === 'border'
       const after = roleAfter(scene, mentions[0] as Mention)
@@ -159,19 +164,18 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       else if (scene.casesPlaces && sentenceSays(scene, sentence, to) && (known?.kind === 'settlement' || known?.kind === 'country')) out.push({ ...base, role: 'of', strong: true, rule: 'a bare name before a verb of saying' })
       else out.push({ ...base, role: 'in', strong: false, rule: 'named without a preposition' })
     }
-    takeAttributes(scene, out, sentence)
-    out.push(...borderBetween(scene, sentence))
-    out.push(...unknownPlaces(scene, sentence, out, dated))
-    out.sort((a, b) => a.from - b.from)
+    takeAttributes(scene, out)
+    if (sentence.sorts.has('borders')) out.push(...borderBetween(scene, sentence))
+    if (sentence.sorts.has('place-kinds')) out.push(...unknownPlaces(scene, sentence, out, dated))
+    all.push(...out.sort((a, b) => a.from - b.from))
   }
-  return out
+  return all
 }
 
 /** «Xvaxon tumanidagi Darbandak qishlogʻidan»: a place that describes the next one has that one's role. */
-const takeAttributes = (scene: Scene, out: PlaceValue[], sentence: Sentence): void => {
+const takeAttributes = (scene: Scene, out: PlaceValue[]): void => {
   for (let i = out.length - 2; i >= 0; i--) {
     const [place, next] = [out[i] as PlaceValue, out[i + 1] as PlaceValue]
-    if (place.from < sentence.from) return
     const attribute = place.rule === ATTRIBUTE || (scene.starts.get(place.to) ?? []).some((mention) => mention.word.sort === 'place-kinds' && mention.joined.role === 'attr')
     if (attribute && next.from - place.to <= 2 && next.role !== 'of') out[i] = { ...place, role: next.role }
   }
@@ -179,7 +183,7 @@ const takeAttributes = (scene: Scene, out: PlaceValue[], sentence: Sentence): vo
 const ATTRIBUTE = 'describes the next place'
 
 /** "таджикско-афганская граница", "مرز تاجیکستان و افغانستان": two countries around a word for borders. Ids as `places/` has them. */
-const borderBetween = (scene: Scene, sentence: Sentence): PlaceValue[] => mentionsIn(scene, sentence.from, sentence.to).flatMap((border) => {
+const borderBetween = (scene: Scene, sentence: Sentence): PlaceValue[] => sentence.words.flatMap((border) => {
   if (border.word.sort !== 'borders') return []
   const sides: { from: number; to: number; country: CountryCode }[] = []
   let [from, to] = [border.from, border.to]
@@ -252,7 +256,7 @@ const unknownPlaces = (scene: Scene, sentence: Sentence, known: readonly PlaceVa
     return char !== char.toLowerCase()
   }
   const add = (from: number, to: number, role: PlaceRole, kindWord: Mention): void => { out.push({ from, to, role, strong: true, ids: [], called: kindOf(kindWord), kind: kindOf(kindWord), country: null, rule: 'announced by a word for places' }) }
-  for (const kindWord of mentionsIn(scene, sentence.from, sentence.to)) {
+  for (const kindWord of sentence.words) {
     if (kindWord.word.sort !== 'place-kinds') continue
     const before = roleBefore(scene, sentence, kindWord.from)
     if (isName(kindWord.to) && before && !kindWord.joined.role) { add(kindWord.to, kindWord.to + 1, before.role, kindWord); continue }

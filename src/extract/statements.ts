@@ -1,8 +1,8 @@
 import { type About, PartyId, type Quote, type Report, type StatementKind } from '../model/index.ts'
 import { type Draft, publishedWhen } from './claims.ts'
 import { type DateValue, whenOf } from './dates.ts'
-import { mentionsIn, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
-import { isStatement, type NamedSpeaker, type Saying, type Speaker, voiceOf } from './voices.ts'
+import { quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { isStatement, type Named, type Saying, type Speaker, voiceOf } from './voices.ts'
 
 const OPEN = new Set(['«', '"', '“'])
 const CLOSE = new Set(['»', '"', '”'])
@@ -36,7 +36,7 @@ const whole = (scene: Scene, from: number, to: number): [number, number] => {
 
 const aboutOf = (scene: Scene, sentence: Sentence, speaker: Speaker): readonly About[] => {
   const out: About[] = []
-  for (const mention of mentionsIn(scene, sentence.from, sentence.to)) {
+  for (const mention of sentence.words) {
     if (mention.word.sort !== 'party' || (mention.from >= speaker.from && mention.to <= speaker.to)) continue
     const party = PartyId(mention.word.value)
     if (party === speaker.party || scene.names.party(party)?.kind === 'outlet' || out.some((about) => about.party === party)) continue
@@ -50,7 +50,7 @@ const aboutOf = (scene: Scene, sentence: Sentence, speaker: Speaker): readonly A
  * event, total or step of its own and the speaker is somebody a reader could hold to it.
  */
 export const findStatements = (
-  report: Report, scene: Scene, sentence: Sentence, sayings: readonly Saying[], named: readonly NamedSpeaker[], dates: readonly DateValue[], tellsElse: boolean, happening: string | null,
+  report: Report, scene: Scene, sentence: Sentence, sayings: readonly Saying[], named: Named, dates: readonly DateValue[], tellsElse: boolean, happening: string | null,
 ): readonly Draft[] => {
   const drafts: Draft[] = []
   // Of several neutral verbs of one voice, the one that opens what is said.

@@ -1,6 +1,6 @@
 import type { Mention } from '../language/index.ts'
 import { type CountryCode, PartyId, type PlaceId, type Voice } from '../model/index.ts'
-import { endingAt, mentionsIn, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { countWhile, endingAt, mentionsIn, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** Somebody whom a text names: an office, its holder, a role, or "he". Names only of holders that `parties/` lists. */
 export type Speaker = {
@@ -89,8 +89,9 @@ const joinSpeakers = (a: Speaker, b: Speaker): Speaker => ({
 })
 
 export const findSpeakers = (scene: Scene, sentence: Sentence): readonly Speaker[] => {
+  if (!SPEAKING.some((sort) => sentence.sorts.has(sort))) return NOBODY
   const found: Speaker[] = []
-  for (const mention of mentionsIn(scene, sentence.from, sentence.to)) {
+  for (const mention of sentence.words) {
     if (!(SPEAKING as readonly string[]).includes(mention.word.sort)) continue
     // "58 Pakistani soldiers" are counted, not quoted.
     if (mention.word.sort === 'party' && (tokenAt(scene, mention.from - 1)?.kind === 'number' || endingAt(scene, mention.from, 'numbers', 'classifiers', 'vague'))) continue
@@ -104,6 +105,7 @@ export const findSpeakers = (scene: Scene, sentence: Sentence): readonly Speaker
   }
   return found
 }
+const NOBODY: readonly Speaker[] = []
 const followedBySaying = (scene: Scene, mention: Mention): boolean =>
   [0, 1].some((gap) => (scene.starts.get(mention.to + gap) ?? []).some(isSaying))
 const crosses = (scene: Scene, from: number, to: number): boolean => {
@@ -127,9 +129,9 @@ const REACH = 24
 const OUTLET = 20
 
 /** Every verb of saying of a sentence with the speaker that fits it best; verbs without one are left out. */
-export const findSayings = (scene: Scene, sentence: Sentence): readonly Saying[] => {
-  const speakers = findSpeakers(scene, sentence)
-  const verbs = mentionsIn(scene, sentence.from, sentence.to).filter(isSaying)
+export const findSayings = (scene: Scene, sentence: Sentence, speakers: readonly Speaker[]): readonly Saying[] => {
+  if (speakers.length === 0) return NOTHING_SAID
+  const verbs = sentence.words.filter(isSaying)
   const sayings: Saying[] = []
   for (const verb of verbs) {
     // What stands behind "said that" is somebody's words: a position in it is its own subject's, or the sayer's.
@@ -157,6 +159,7 @@ export const findSayings = (scene: Scene, sentence: Sentence): readonly Saying[]
 const BY_COLON = 'rule: a speaker and a colon'
 /** «Погранвойска: 19 октября задержаны семеро»: what follows a colon is what was said. */
 export const isColon = (saying: Saying): boolean => saying.verb.word.from === BY_COLON
+const NOTHING_SAID: readonly Saying[] = []
 const isBody = (scene: Scene, speaker: Speaker): boolean => {
   const kind = speaker.party && speaker.name === null && speaker.role === null ? scene.names.party(speaker.party)?.kind : undefined
   return kind === 'state' || kind === 'organisation'
@@ -199,9 +202,6 @@ export const sayingOf = (sayings: readonly Saying[], at: number): Saying | null 
   return best?.saying ?? null
 }
 
-/** A speaker and where in the report it stands, so that "he" can look back. */
-export type NamedSpeaker = { readonly scene: Scene; readonly speaker: Speaker }
-
 /** An office with a role is its holder on the day of the report, when `parties/` knows exactly one. */
 const heldBy = (scene: Scene, speaker: Speaker): Speaker => {
   if (speaker.name !== null || speaker.party === null || speaker.role === null) return speaker
@@ -211,23 +211,39 @@ const heldBy = (scene: Scene, speaker: Speaker): Speaker => {
   return only && holders.length === 1 ? { ...speaker, name: only.names[0] ?? null, rule: `${speaker.rule}, holder of the office on that day` } : speaker
 }
 
+/** Who is named in which part of a report, in the order of the text, so that "he" and "the ministry" can look back. */
+export type Named = {
+  readonly persons: ReadonlyMap<Scene, readonly Speaker[]>
+  readonly offices: ReadonlyMap<Scene, readonly Speaker[]>
+  readonly firstPerson: Speaker | undefined
+}
+
+export const whoIsNamed = (parts: readonly { readonly scene: Scene; readonly speakers: readonly Speaker[] }[]): Named => {
+  const persons = new Map(parts.map(({ scene, speakers }) => [scene, speakers.map((speaker) => heldBy(scene, speaker)).filter((speaker) => speaker.name !== null)] as const))
+  const offices = new Map(parts.map(({ scene, speakers }) => [scene, speakers.filter((speaker) => isOffice(scene, speaker))] as const))
+  return { persons, offices, firstPerson: [...persons.values()].find((list) => list.length > 0)?.[0] }
+}
+const isOffice = (scene: Scene, { party }: Speaker): boolean => {
+  const kind = party ? scene.names.party(party)?.kind : undefined
+  return kind === 'agency' || kind === 'office'
+}
+const lastBefore = (speakers: readonly Speaker[] | undefined, at: number): Speaker | undefined => speakers?.[countWhile(speakers, (speaker) => speaker.to <= at) - 1]
+
 /** "He" is the last person named before, or the first named behind when the report opens with "he". */
-export const nameOf = (scene: Scene, speaker: Speaker, named: readonly NamedSpeaker[]): Speaker => {
+export const nameOf = (scene: Scene, speaker: Speaker, named: Named): Speaker => {
   if (!speaker.pronoun) return heldBy(scene, speaker)
   if (speaker.office) {
-    const kind = (one: NamedSpeaker): string | undefined => (one.speaker.party ? one.scene.names.party(one.speaker.party)?.kind : undefined)
-    const last = named.filter((one) => one.scene === scene && one.speaker.to <= speaker.from && (kind(one) === 'agency' || kind(one) === 'office')).at(-1)?.speaker
+    const last = lastBefore(named.offices.get(scene), speaker.from)
     return last ? { ...speaker, party: last.party, organisation: last.organisation, rule: `${speaker.rule}, the office named last` } : speaker
   }
-  const persons = named.map((one) => ({ ...one, speaker: heldBy(one.scene, one.speaker) })).filter((one) => one.speaker.name !== null)
-  const before = persons.filter((one) => one.scene === scene && one.speaker.to <= speaker.from).at(-1)
-  const known = before ?? persons[0]
+  const before = lastBefore(named.persons.get(scene), speaker.from)
+  const known = before ?? named.firstPerson
   if (!known) return speaker
-  const { name, party, role, organisation } = known.speaker
+  const { name, party, role, organisation } = known
   return { ...speaker, name, party, role: role ?? speaker.role, organisation: organisation ?? speaker.organisation, rule: `${speaker.rule}, ${before ? 'the last person named before' : 'the first person named behind'}` }
 }
 
-export const voiceOf = (scene: Scene, saying: Saying | null, named: readonly NamedSpeaker[]): Voice => {
+export const voiceOf = (scene: Scene, saying: Saying | null, named: Named): Voice => {
   if (!saying) return { voice: 'outlet' }
   const speaker = nameOf(scene, saying.speaker, named)
   if (speaker.pronoun && !speaker.name && !speaker.party) return { voice: 'outlet' }

@@ -2,7 +2,7 @@ import type { Claim, CountryCode, Located, Place, PlaceCandidate, PlaceKind, Pla
 import { PlaceId } from '../model/index.ts'
 import type { Gazetteer, GazetteerPlace } from './gazetteer.ts'
 import { distance } from './geometry.ts'
-import { isInside, type LocateContext, type ReadName, readName } from './read-name.ts'
+import { isInside, type LocateContext, type ReadName, readName, type Surroundings, surroundingsOf } from './read-name.ts'
 import { sectorOf } from './sectors.ts'
 
 /** Metres; set by hand on 2026-11-23 from the distances at which real reports say so. */
@@ -142,7 +142,9 @@ const otherSide = (claim: UnlocatedClaim, all: readonly ReadName[], gazetteer: G
 }
 
 const whereOf = (claim: UnlocatedClaim, gazetteer: Gazetteer, sectors: readonly Sector[], context: LocateContext): Located => {
-  const all = claim.places.map((mention) => readName(mention, claim, gazetteer, context))
+  let known: Surroundings | null = null
+  const around = (): Surroundings => { known ??= surroundingsOf(claim, gazetteer, context); return known }
+  const all = claim.places.map((mention) => readName(mention, claim, around, gazetteer, context))
   const order = (read: ReadName): number => (AT.has(read.mention.role) || (read.mention.role === 'to' && STRIKES.has(claim.kind)) ? 0 : read.mention.role === 'route' ? 1 : read.mention.role === 'to' ? 2 : read.mention.role === 'from' ? 3 : 4)
   const reads = all.filter((read) => mayBeAt(read, claim)).sort((a, b) => order(a) - order(b))
   let best = reads.find(isKnown)

@@ -45,6 +45,27 @@ export const isInside = (inner: GazetteerPlace, outer: GazetteerPlace, gazetteer
 const readingsOf = (mention: PlaceMention, gazetteer: Gazetteer): readonly GazetteerPlace[] =>
   mention.ids.flatMap((id) => { const found = gazetteer.places.get(id); return found ? [found] : [] })
 
+/** A mention with the places that it may mean. */
+type Named = { readonly mention: PlaceMention; readonly readings: readonly GazetteerPlace[] }
+/** What else the claim names, and what the report names beside it. */
+export type Surroundings = { readonly near: readonly Named[]; readonly far: readonly Named[] }
+
+/** Mentions of the rest of the report that are weighed: more than one of ordinary length has. Of a huge one, those that stand nearest. */
+const MOST_MENTIONS = 200
+
+const nearestOf = (mentioned: readonly PlaceMention[], claim: UnlocatedClaim): readonly PlaceMention[] => {
+  if (mentioned.length <= MOST_MENTIONS) return mentioned
+  const before = mentioned.findIndex((mention) => mention.at.part === claim.at.part && mention.at.start >= claim.at.start)
+  const first = Math.max(0, Math.min((before < 0 ? mentioned.length : before) - MOST_MENTIONS / 2, mentioned.length - MOST_MENTIONS))
+  return mentioned.slice(first, first + MOST_MENTIONS)
+}
+
+export const surroundingsOf = (claim: UnlocatedClaim, gazetteer: Gazetteer, context: LocateContext): Surroundings => {
+  const named = (mention: PlaceMention): Named => ({ mention, readings: readingsOf(mention, gazetteer) })
+  const own = new Set(claim.places.map((place) => `${place.at.part}${place.at.start}`))
+  return { near: claim.places.map(named), far: nearestOf(context.mentioned, claim).filter((other) => !own.has(`${other.at.part}${other.at.start}`)).map(named) }
+}
+
 const isSame = (a: PlaceMention, b: PlaceMention): boolean => a.at.part === b.at.part && a.at.start === b.at.start
 
 type Support = { readonly points: number; readonly because: string }
@@ -66,13 +87,13 @@ const supportOf = (place: GazetteerPlace, other: GazetteerPlace, role: PlaceMent
   return { points: weight * (other.place.kind === 'country' ? POINTS.theCountry : POINTS.sameCountry), because: `${other.place.name} speaks for that country` }
 }
 
-const strongest = (place: GazetteerPlace, mentions: readonly PlaceMention[], mention: PlaceMention, gazetteer: Gazetteer): Support => {
+const strongest = (place: GazetteerPlace, named: readonly Named[], mention: PlaceMention, gazetteer: Gazetteer): Support => {
   let best = NONE
   let nation = NONE
   let worst = NONE
-  for (const other of mentions) {
+  for (const { mention: other, readings } of named) {
     if (isSame(other, mention)) continue
-    for (const reading of readingsOf(other, gazetteer)) {
+    for (const reading of readings) {
       const support = supportOf(place, reading, other.role, gazetteer)
       // "Ishkashim, Badakhshan, Afghanistan": the region and the country speak together.
       if (reading.place.kind === 'country') { if (support.points > nation.points) nation = support } else if (support.points > best.points) best = support
@@ -89,11 +110,9 @@ const fitsCall = (kind: PlaceKind, called: PlaceKind): boolean =>
 const prominence = (place: GazetteerPlace): number =>
   (place.faces.length > 0 ? POINTS.onTheBorder : 0) + (place.place.id.startsWith('geonames:') ? 0 : POINTS.byHand) + (place.people > 1000 ? Math.log10(place.people / 1000) * POINTS.tenfoldPeople : 0)
 
-const weigh = (place: GazetteerPlace, mention: PlaceMention, claim: UnlocatedClaim, gazetteer: Gazetteer, context: LocateContext): Support => {
-  const near = strongest(place, claim.places, mention, gazetteer)
-  const own = new Set(claim.places.map((place) => `${place.at.part}${place.at.start}`))
-  const elsewhere = context.mentioned.filter((other) => !own.has(`${other.at.part}${other.at.start}`))
-  const far = strongest(place, elsewhere, mention, gazetteer)
+const weigh = (place: GazetteerPlace, mention: PlaceMention, claim: UnlocatedClaim, around: Surroundings, gazetteer: Gazetteer, context: LocateContext): Support => {
+  const near = strongest(place, around.near, mention, gazetteer)
+  const far = strongest(place, around.far, mention, gazetteer)
   // That a report names a town of the province elsewhere does not make "in Kunduz" the province rather than the city.
   const aside = place.place.kind === 'region' ? Math.min(far.points, POINTS.sameCountry) : far.points
   let points = near.points + POINTS.elsewhere * aside
@@ -121,12 +140,12 @@ const overlap = (a: GazetteerPlace, b: GazetteerPlace, gazetteer: Gazetteer): bo
  * Decides what one named place means, from what else the claim and the report name, how the text calls it, where the claim
  * says it came from, and the country of voice and source. A name that nothing decides is ambiguous: no guess.
  */
-export const readName = (mention: PlaceMention, claim: UnlocatedClaim, gazetteer: Gazetteer, context: LocateContext): ReadName => {
+export const readName = (mention: PlaceMention, claim: UnlocatedClaim, around: () => Surroundings, gazetteer: Gazetteer, context: LocateContext): ReadName => {
   const readings = readingsOf(mention, gazetteer)
   const [only, ...more] = readings
   if (!only) return { mention, found: null, why: 'not-in-gazetteer', losers: [] }
   if (more.length === 0) return { mention, found: only, losers: [] }
-  const ranked = readings.map((reading, order) => ({ reading, order, support: weigh(reading, mention, claim, gazetteer, context) }))
+  const ranked = readings.map((reading, order) => ({ reading, order, support: weigh(reading, mention, claim, around(), gazetteer, context) }))
     .sort((a, b) => b.support.points - a.support.points || rankOf(a.reading) - rankOf(b.reading) || a.order - b.order)
   type Ranked = (typeof ranked)[0]
   const [first, ...others] = ranked as [Ranked, ...Ranked[]]
