@@ -1,6 +1,6 @@
 import { extract, namesFor, type Names } from './extract/index.ts'
 import { loadSources } from './ingest/sources.ts'
-import { type CheckResult, checkPack, findWords, type GoldReport, identify, loadExamples, loadPacks, loadParties, type Pack, type PackStatus, readGold, scoreReadings } from './language/index.ts'
+import { type CheckResult, checkPack, type GoldReport, identify, loadExamples, loadPacks, loadParties, newFinder, type Pack, type PackStatus, readGold, scoreReadings } from './language/index.ts'
 import { loadGazetteer, loadSectors, locate, type PlaceName, placeNames } from './locate/index.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -61,7 +61,9 @@ export const openPipeline = (root: string, now: () => Instant = () => new Date()
   }
   const check = (tag: string): readonly CheckResult[] => {
     const pack = packs.get(tag)
-    return pack ? [checkPack(root, pack, (report) => readWith(pack, report).claims, (text) => findWords(pack.lexicon, tokenise(text), pack.endings).map((mention) => mention.word.from))] : []
+    if (!pack) return []
+    const find = newFinder([pack.lexicon], pack.endings)
+    return [checkPack(root, pack, (report) => readWith(pack, report).claims, (text) => find(tokenise(text)).map((mention) => mention.word.from))]
   }
   const scoreOf = (tag: string): PackStatus => {
     const path = join(root, 'languages', tag, 'heldout', 'reports.jsonl')

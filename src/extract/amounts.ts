@@ -1,7 +1,7 @@
 import type { Count, Substance, Unit } from '../model/index.ts'
 import { SUBSTANCES, UNITS } from '../model/index.ts'
 import type { NumberValue } from './numbers.ts'
-import { endingAt, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { endingAt, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** An amount of a substance or of goods; `kilograms` only where the unit is one of mass. */
 export type AmountValue = {
@@ -74,7 +74,7 @@ const substanceNear = (scene: Scene, sentence: Sentence, amount: Measured): { of
 /** The amounts of one sentence. A mass without a substance is of the sentence's only substance, or of nothing we know. */
 export const findAmounts = (scene: Scene, sentence: Sentence, numbers: readonly NumberValue[], carried: Substance | null = null): readonly AmountValue[] => {
   const inside = numbers.filter((number) => number.from >= sentence.from && number.to <= sentence.to)
-  const words = mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'substances')
+  const words = sentence.words.filter((mention) => mention.word.sort === 'substances')
   if (words.length === 0 && carried === null) return []
   const kinds = [...new Set(words.map((word) => substanceOf(word.word.value)))]
   const amounts: AmountValue[] = measured(scene, inside).flatMap((amount) => {

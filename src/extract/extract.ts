@@ -8,16 +8,18 @@ import { type DateValue, findDates, whenOf } from './dates.ts'
 import { explainClaims } from './explain.ts'
 import { findFigures, type FigureValue } from './figures.ts'
 import { type Happening, joinTellings } from './happenings.ts'
+import type { KindGroup } from './kinds.ts'
 import type { Names } from './names.ts'
 import { findNumbers, type NumberValue, tokensOf } from './numbers.ts'
 import { findPeople, type PeopleGroup } from './people.ts'
 import { findPlaces, placeMention, type PlaceValue } from './places.ts'
-import { countWhile, mentionsIn, quoteRange, quoteTokens, type Scene, type Sentence, setScene, startingAt } from './scene.ts'
+import { countWhile, mentionsIn, quoteRange, quoteTokens, type Scene, type Sentence, setScene, startingAt, tokenAt } from './scene.ts'
 import { listsBy } from './spans.ts'
 import { findStatements } from './statements.ts'
 import { findSteps } from './steps.ts'
 import { type Sum, sumOf } from './sums.ts'
 import { dateOf, findTellings, generality, isDatelineDate, isDateOfSaying, isDeadline, type Refused, type Telling } from './tellings.ts'
+import { idleBecause, onlyPoints, topicsOf } from './topics.ts'
 import { findSayings, findSpeakers, type Named, type Saying, sayingOf, type Speaker, voiceOf, whoIsNamed } from './voices.ts'
 
 /** The claims of a report, all places it names (context for the map), and how each claim came about. */
@@ -58,21 +60,17 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 
 /** Sorts of words of which a sentence must hold one to tell of an event: most sentences of general news hold none, and are passed over. */
 const TELLING: ReadonlySet<string> = new Set([...[...EVENT_KINDS, ...STEP_KINDS].map((kind) => `kinds/${kind}`), 'seize', 'close', 'reopen', 'plural-events', 'this-event', 'weapons', 'substances'])
-const tells = ({ word: { sort } }: Mention): boolean => sort.startsWith('figures/') || TELLING.has(sort)
+const tells = (sort: string): boolean => sort.startsWith('figures/') || TELLING.has(sort)
 
 /** The sentences that may tell of an event. */
-const tellingSentences = (scene: Scene): ReadonlySet<Sentence> => {
-  const out = new Set<Sentence>()
-  let next = 0
-  for (const mention of scene.mentions) {
-    if (!tells(mention)) continue
-    while (next < scene.sentences.length && (scene.sentences[next] as Sentence).to <= mention.from) next++
-    const sentence = scene.sentences[next]
-    if (sentence && sentence.from <= mention.from) out.add(sentence)
-  }
-  return out
-}
+const tellingSentences = (scene: Scene): ReadonlySet<Sentence> => new Set(scene.sentences.filter(({ sorts }) => { for (const sort of sorts) if (tells(sort)) return true; return false }))
 const NO_TOKEN = (): boolean => false
+
+/** "A resident said", and between commas "Risa, a 35-year-old mother, told Sky News". */
+const saysIt = (scene: Scene, group: PeopleGroup): boolean => {
+  const apposed = tokenAt(scene, group.from - 1)?.text === ',' && tokenAt(scene, group.to)?.text === ','
+  return Boolean(startingAt(scene, apposed ? group.to + 1 : group.to, 'said'))
+}
 
 const readPart = (scene: Scene, published: string | null): Part => {
   const telling = tellingSentences(scene)
@@ -89,7 +87,7 @@ const readPart = (scene: Scene, published: string | null): Part => {
   const sayings = new Map(spoken.map(({ sentence, sayings }) => [sentence, sayings]))
   // "A resident said": who speaks is nobody's victim.
   const speaking = new Set([...sayings.values()].flatMap((list) => list.flatMap(({ speaker }) => Array.from({ length: speaker.to - speaker.from }, (_, k) => speaker.from + k))))
-  const people = found.filter((group) => scene.pack.verbLast || !startingAt(scene, group.to, 'said')).filter((group) => !Array.from({ length: group.to - group.from }, (_, k) => group.from + k).some((at) => speaking.has(at)))
+  const people = found.filter((group) => scene.pack.verbLast || !saysIt(scene, group)).filter((group) => !Array.from({ length: group.to - group.from }, (_, k) => group.from + k).some((at) => speaking.has(at)))
   const [datesIn, numbersIn, peopleIn, placesIn] = [bySentence(scene.sentences, dates), bySentence(scene.sentences, numbers), bySentence(scene.sentences, people), bySentence(scene.sentences, places)]
   const inside = new Map(scene.sentences.map((sentence) => [sentence, {
     dates: datesIn.get(sentence) ?? [], numbers: numbersIn.get(sentence) ?? [], people: peopleIn.get(sentence) ?? [], places: placesIn.get(sentence) ?? [],
@@ -114,16 +112,22 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   let habitual = false
   let casualtiesSummed = false
   const present = presentOf(report.published, parts.flatMap((part) => part.dates))
-  const staged = stagesOf(parts)
+  const staged = stagesOf(parts, report.title)
+  const topics = topicsOf(parts.map((part) => part.scene))
+  /** The word that refused the last telling of violence for what it is about: what only points back at that is refused, too. */
+  let idle: Mention | null = null
+  let past: Sentence | null = null
+  const told = new Set<KindGroup>()
   for (const part of parts) for (const sentence of part.scene.sentences) {
     if (!part.telling.has(sentence)) continue
     const before = part.scene.sentences[sentence.index - 1]
     const inside = part.inside.get(sentence) ?? EMPTY
     const counted = before ? (part.inside.get(before) ?? EMPTY).people.filter((group) => group.side === 'attacker' && !group.part) : []
     const figures = findFigures(part.scene, sentence, inside.people, counted.length === 1 ? (counted[0] ?? null) : null)
-    const amounts = findAmounts(part.scene, sentence, inside.numbers, carriedSubstance(part.scene, before))
+    const amounts = findAmounts(part.scene, sentence, inside.numbers, carriedSubstance(before))
     const found = findTellings(part.scene, sentence, { dates: inside.dates, figures: withoutAmounts(figures, amounts), amounts, places: inside.places, sayings: sayingsOf(part, sentence) })
     refused.push(...found.refused.map((one) => ({ ...one, scene: part.scene })))
+    if (found.tellings.length === 0 && inside.dates.some((date) => isOld(date, present))) past = sentence
     const wasHabitual: boolean = habitual
     habitual = found.refused.some((one) => one.because.word.sort === 'habitual') || (wasHabitual && found.tellings.length === 0)
     for (const telling of found.tellings) {
@@ -133,18 +137,24 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
       const anchor = telling.anchors[0]
       const stage = staged[parts.indexOf(part)]
       if (stage && telling.dates.length === 0 && anchor && (stage.whole || sentence.index > 0)) { refused.push({ mention: anchor.mention, because: stage.because, scene: part.scene }); continue }
-      // Fifty years later it is history, whoever recalls it.
-      if (anchor && isHistory(telling, present)) { refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene }); continue }
+      // Fifty years later it is history, whoever recalls it, and so is what the next sentence goes on with.
+      if (isHistory(telling, present) || (before && before === past && goesOn(telling, tellings.length > 0))) {
+        past = sentence
+        if (anchor) refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene })
+        continue
+      }
+      const about: Mention | null = idleBecause(telling, topics) ?? (idle && onlyPoints(telling) && !told.has(telling.group) ? idle : null)
+      if (about) { idle = about; if (anchor) refused.push({ mention: anchor.mention, because: about, scene: part.scene }); continue }
       const general = sum ? null : generality(telling)
       if (general && anchor) { refused.push({ mention: anchor.mention, because: general, scene: part.scene }); continue }
       if (sum) { sums.push({ ...sum, part }); busy.add(sentence); casualtiesSummed ||= sum.kind === 'casualty_total' }
       else if (plural && bare && anchor && (wasHabitual || habitual || (telling.pointsBack && sums.length > 0) || casualtiesSummed)) {
         refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene })
         habitual = habitual || wasHabitual
-      } else { tellings.push(telling); if (telling.anchors.length + telling.figures.length > 0) busy.add(sentence) }
+      } else { tellings.push(telling); told.add(telling.group); if (telling.anchors.length + telling.figures.length > 0) busy.add(sentence) }
     }
   }
-  const happenings = joinTellings(tellings, report.published)
+  const happenings = joinTellings(tellings, present)
   const recalled = new Set(happenings.filter((happening) => happening.background).flatMap((happening) => happening.tellings.flatMap((telling) => telling.dates)))
   const dated = listsBy(tellings.filter((telling) => telling.dates.length > 0), (telling) => telling.sentence)
   for (const happening of happenings) borrowDate(parts, happening, dated, recalled)
@@ -155,8 +165,8 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   for (const [i, sum] of sums.entries()) drafts.push(draftOfSum(report, sum, `${report.id}#t${i + 1}`, named))
   for (const part of parts) for (const sentence of part.telling) drafts.push(...draftsOfSteps(report, part, sentence, named, busy))
   const keys = happeningsBySentence(happenings, report)
-  for (const part of parts) for (const sentence of part.scene.sentences)
-    drafts.push(...findStatements(report, part.scene, sentence, part.sayings.get(sentence) ?? [], named, part.inside.get(sentence)?.dates ?? [], busy.has(sentence) || saysThis(part, sentence), keys.get(sentence) ?? null))
+  for (const part of parts) for (const [sentence, sayings] of part.sayings) if (sayings.length > 0)
+    drafts.push(...findStatements(report, part.scene, sentence, sayings, named, part.inside.get(sentence)?.dates ?? [], busy.has(sentence) || saysThis(part, sentence), keys.get(sentence) ?? null))
   const claims = drafts.map(({ rules: _, ...draft }) => ({ ...draft, id: idOf(report, { ...draft, rules: [] }, hash), report: report.id }) as UnlocatedClaim)
   return {
     claims,
@@ -173,23 +183,33 @@ const presentOf = (published: string | null, dates: readonly DateValue[]): numbe
   return Number.isNaN(day) ? dates.reduce((latest, date) => Math.max(latest, date.days?.[1] ?? 0), HISTORY.earliestPresent) : day
 }
 const isHistory = (telling: Telling, present: number): boolean => {
-  const date = dateOf(telling)
-  return date?.days !== null && date?.days !== undefined && date.days[1] < present - HISTORY.days
+  // "2004: ... on Dec. 26": the year stands apart from its day.
+  const days = dateOf(telling)?.days ?? telling.dates.find((date) => date.grain === 'year')?.days
+  return days !== null && days !== undefined && days[1] < present - HISTORY.days
 }
+const isOld = (date: DateValue, present: number): boolean => date.days !== null && date.days[1] < present - HISTORY.days
+/** "He was killed four days later": without a date and behind history. A report's first telling must point back to it. */
+const goesOn = (telling: Telling, told: boolean): boolean =>
+  telling.dates.every((date) => date.days === null) && (told || mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to).some((mention) => mention.word.sort === 'pronouns'))
 
 /**
- * A lead about a drill, a film or a match: what follows without a date of its own is played, too. Two such sentences make the
- * whole report one, with its headline and lead.
+ * A lead about a drill, a film or a match: what follows without a date of its own is played, too. A headline in the text is no
+ * lead yet. Two such sentences make the whole report one, with its headline and lead.
  */
-const stagesOf = (parts: readonly Part[]): readonly ({ readonly because: Mention; readonly whole: boolean } | null)[] => {
-  const words = parts.map((part) => part.scene.sentences.map((sentence) => mentionsIn(part.scene, sentence.from, sentence.to).find((mention) => mention.word.sort === 'fiction')))
-  const played = words.flat().filter((word) => word !== undefined)
-  return words.map(([lead]) => (played[0] && played.length > 1 ? { because: played[0], whole: true } : lead ? { because: lead, whole: false } : null))
+const stagesOf = (parts: readonly Part[], title: string | null): readonly ({ readonly because: Mention; readonly whole: boolean } | null)[] => {
+  const fictionIn = (sentence: Sentence): Mention | undefined => (sentence.sorts.has('fiction') ? sentence.words.find((mention) => mention.word.sort === 'fiction') : undefined)
+  const played = parts.flatMap(({ scene }) => scene.sentences.flatMap((sentence) => fictionIn(sentence) ?? []))
+  return parts.map(({ scene }) => {
+    const [first, second] = scene.sentences
+    const headline = first !== undefined && title !== null && quoteTokens(scene, first.from, first.to).words.trim() === title.trim()
+    const lead = (first && fictionIn(first)) ?? (headline && second ? fictionIn(second) : undefined)
+    return played[0] && played.length > 1 ? { because: played[0], whole: true } : lead ? { because: lead, whole: false } : null
+  })
 }
 
 /** «Bu haqda DXX xabar berdi», «Об этом сообщает ТАСС»: the sentence only says who said the one before it. */
 const saysThis = (part: Part, sentence: Sentence | undefined): boolean =>
-  sentence !== undefined && mentionsIn(part.scene, sentence.from, Math.min(sentence.to, sentence.from + 4)).some((mention) => mention.word.sort === 'of-this') && (part.sayings.get(sentence) ?? []).length > 0
+  sentence?.sorts.has('of-this') === true && mentionsIn(part.scene, sentence.from, Math.min(sentence.to, sentence.from + 4)).some((mention) => mention.word.sort === 'of-this') && (part.sayings.get(sentence) ?? []).length > 0
 /** The sayings of a sentence, or of the next one that names the voice for it. */
 const sayingsOf = (part: Part, sentence: Sentence): readonly Saying[] => {
   const own = part.sayings.get(sentence) ?? []
@@ -199,8 +219,8 @@ const sayingsOf = (part: Part, sentence: Sentence): readonly Saying[] => {
 }
 
 /** "Heroin was seized. ... 41 kilograms in 40 parcels": the only drug that the sentence before names. */
-const carriedSubstance = (scene: Scene, before: Sentence | undefined): Substance | null => {
-  const named = before ? new Set(mentionsIn(scene, before.from, before.to).filter((mention) => mention.word.sort === 'substances').map((mention) => substanceOf(mention.word.value))) : new Set<Substance>()
+const carriedSubstance = (before: Sentence | undefined): Substance | null => {
+  const named = before ? new Set(before.words.filter((mention) => mention.word.sort === 'substances').map((mention) => substanceOf(mention.word.value))) : new Set<Substance>()
   const [only] = named
   return only !== undefined && named.size === 1 && isDrug(only) ? only : null
 }
@@ -233,7 +253,7 @@ const borrowDate = (parts: readonly Part[], happening: Happening, dated: Readonl
   const spots = (other: Sentence, date: DateValue): readonly { from: number; to: number }[] => (date.from - other.from > 3 ? [{ from: other.from, to: other.from + 1 }] : [])
   const days = near.flatMap((other) => (part.inside.get(other) ?? EMPTY).dates.filter((date) => date.grain === 'day' && !recalled.has(date) && !date.paired && date.days !== null && !isDeadline(scene, date) && !isDatelineDate(scene, other, date) && !isDateOfSaying(scene, other, date, spots(other, date), part.sayings.get(other) ?? [])))
   const [only] = days
-  if (only && new Set(days.map((date) => date.days?.join())).size === 1 && !near.some((other) => mentionsIn(scene, other.from, other.to).some((mention) => mention.word.sort === 'recalled'))) {
+  if (only && new Set(days.map((date) => date.days?.join())).size === 1 && !near.some((other) => other.words.some((mention) => mention.word.sort === 'recalled'))) {
     happening.date = { ...only, rule: `${only.rule}, of a neighbouring sentence` }
     happening.dateScene = scene
   }
@@ -301,7 +321,7 @@ const describedBy = (part: Part, telling: Telling): { at: Quote; places: readonl
   const nation = telling.figures.find((figure) => figure.group?.nationality)?.group?.nationality
   const before = part.scene.sentences[telling.sentence.index - 1]
   if (!nation || !before) return null
-  const inside = mentionsIn(part.scene, before.from, before.to)
+  const inside = before.words
   const people = inside.find((mention) => mention.word.sort === 'people' || mention.word.sort === 'citizens' || mention.word.sort === 'nationalities')
   const country = inside.find((mention) => (mention.word.sort === 'nationalities' && mention.word.value === nation) || (mention.word.sort === 'place' && part.scene.names.place(mention.word.value as never)?.country === nation))
   if (!people || !country || Math.abs(people.from - country.from) > 3) return null

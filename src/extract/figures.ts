@@ -45,7 +45,9 @@ const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: 
   }
   for (const other of predicates) if (other !== predicate && ofPredicate(other) !== 'crossed' && other.from >= from && other.to <= to) sum += COST.otherPredicate
   // In "a clash with three armed men" those three are the other side, not the subject.
-  if (before && endingAt(scene, group.from, 'other-side')) sum += COST.otherSide
+  // In "was killed by a sniper" the sniper is not who was killed.
+  const side = endingAt(scene, group.from, 'other-side')
+  if (side && (side.word.value === 'doer' ? !before && predicate.word.take === 'before' : before)) sum += COST.otherSide
   if (predicate.word.take && (predicate.word.take === 'before') !== before) sum += COST.wrongSide
   return sum
 }
@@ -74,8 +76,8 @@ const elliptic = (scene: Scene, from: number, to: number): boolean => {
 
 /** Joins the numbers of one sentence with its verbs, the nearest pair first; coordinated numbers share a verb. */
 export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly PeopleGroup[], before: PeopleGroup | null = null): readonly FigureValue[] => {
-  const predicates = onlyOnce(mentionsIn(scene, sentence.from, sentence.to).filter(isPredicate))
-  if (predicates.length === 0 && !mentionsIn(scene, sentence.from, sentence.to).some((mention) => mention.word.sort === 'figures/no-casualties')) return []
+  const predicates = onlyOnce(sentence.words.filter(isPredicate))
+  if (predicates.length === 0 && !sentence.words.some((mention) => mention.word.sort === 'figures/no-casualties')) return []
   const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part)
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
@@ -121,7 +123,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     if (count && of !== 'killed-or-wounded') figures.push({ of, count, group: null, predicate, from: predicate.from, to: predicate.to, rule: 'a number inside the word' })
   }
   // "They opened fire and were killed": they are the attackers whom the sentence before counted.
-  if (before && own.length === 0 && mentionsIn(scene, sentence.from, sentence.to).some((mention) => mention.word.sort === 'pronouns')) {
+  if (before && own.length === 0 && sentence.words.some((mention) => mention.word.sort === 'pronouns')) {
     const verb = predicates.find((predicate) => ofPredicate(predicate) === 'killed' && predicate.word.take !== 'after' && !groupOf.has(predicate))
     if (verb) figures.push({ of: 'killed', count: before.count, group: before, predicate: verb, from: before.from, to: before.to, rule: 'they, counted in the sentence before' })
   }
@@ -143,7 +145,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     const one = onePerson(scene, sentence, predicate, own)
     if (one) figures.push(...figureOf(predicate, one))
   }
-  for (const none of mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'figures/no-casualties'))
+  for (const none of sentence.words.filter((mention) => mention.word.sort === 'figures/no-casualties'))
     for (const of of ['killed', 'wounded'] as const) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
 }
@@ -207,7 +209,8 @@ const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted
     .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
     .sort((a, b) => a.gap - b.gap).map(({ mention }) => mention)
   const near = scene.pack.verbLast && scene.pack.adjectiveLast ? subjectOf(scene, candidates, predicate) : candidates[0]
-  if (!near || near.joined.role === 'many') return null
+  if (!near) return namedPerson(scene, sentence, predicate)
+  if (near.joined.role === 'many') return null
   const nation = startingAt(scene, near.to, 'place')
   const country = nation ? scene.names.place(nation.word.value as PlaceId) : undefined
   const nationality = country?.kind === 'country' && nation ? country.country : null
@@ -221,6 +224,26 @@ const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted
 const subjectOf = (scene: Scene, nearest: readonly Mention[], predicate: Mention): Mention | undefined => {
   const own = nearest.filter((mention) => !mentionsIn(scene, mention.to, predicate.from).some(isPredicate))
   return [...own].reverse().find((mention) => !endingAt(scene, mention.from, 'other-side') && !(scene.ends.get(mention.from) ?? []).some((role) => role.word.sort === 'place-roles' && role.word.take !== 'before'))
+}
+
+/** "Sims, 20, was shot dead", "Wayde Sims was killed": one person of whom only the name is known, with an age or of two words. The name is not quoted: the verb is. */
+const namedPerson = (scene: Scene, sentence: Sentence, predicate: Mention): PeopleGroup | null => {
+  if (!isBodily(predicate) || predicate.word.take !== 'before' || scene.pack.verbLast) return null
+  const aged = tokenAt(scene, predicate.from - 1)?.text === ',' && tokenAt(scene, predicate.from - 2)?.kind === 'number' && tokenAt(scene, predicate.from - 3)?.text === ','
+  const to = aged ? predicate.from - 3 : predicate.from
+  let from = to
+  while (from > sentence.from && isName(scene, from - 1)) from--
+  if (to - from < (aged ? 1 : 2) || to - from > LONGEST_NAME) return null
+  return { from: predicate.from, to: predicate.to, count: { min: 1, max: 1 }, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: 'one, by a name' }
+}
+/** Words that a name may have at most. */
+const LONGEST_NAME = 4
+/** A word with a capital letter that no list knows. */
+const isName = (scene: Scene, at: number): boolean => {
+  const token = tokenAt(scene, at)
+  if (token?.kind !== 'word' || holding(scene, at).length > 0) return false
+  const first = scene.text.source[scene.text.folded.starts[token.start] as number] as string
+  return first !== first.toLowerCase()
 }
 
 const isBodily = (predicate: Mention): boolean => ['killed', 'wounded'].includes(ofPredicate(predicate))

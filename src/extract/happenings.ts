@@ -1,9 +1,8 @@
 import { PartyId, type PlaceId } from '../model/index.ts'
-import { dayNumber } from './calendar.ts'
-import { type DateValue, isCounted, spanOfDate } from './dates.ts'
+import { type DateValue, isCounted, spanOfDate, YEAR_HEADING } from './dates.ts'
 import { GROUPS_OF_FIGURE, type KindGroup } from './kinds.ts'
 import type { PlaceValue } from './places.ts'
-import { mentionsIn, type Scene, type Sentence } from './scene.ts'
+import type { Scene, Sentence } from './scene.ts'
 import { listsBy } from './spans.ts'
 import { dateOf, type Telling } from './tellings.ts'
 
@@ -78,13 +77,13 @@ const elsewhere = (happening: Happening, telling: Telling): boolean => {
 /** The subject of a condemnation or a condolence is recalled by it, not reported. */
 const onlyNamed = (telling: Telling): boolean =>
   telling.figures.length === 0 && telling.dates.length === 0 &&
-  mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to).some((mention) => /^kinds\/(condemnation|condolence)$/.test(mention.word.sort))
+  telling.sentence.words.some((mention) => /^kinds\/(condemnation|condolence)$/.test(mention.word.sort))
 
 const FORCES = new Set(['soldiers', 'border-guards', 'police'])
 /** "Two people died" is no attack by itself: somebody or something must have done it. */
 const isViolent = (telling: Telling): boolean =>
   telling.anchors.length > 0 || telling.weapons.length > 0 || telling.figures.some((figure) => figure.group?.side === 'attacker' || (figure.of === 'killed' && FORCES.has(figure.group?.group ?? ''))) ||
-  mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to).some((mention) =>
+  telling.sentence.words.some((mention) =>
     (mention.word.sort === 'attackers' || mention.word.sort === 'weapons' || mention.word.sort === 'this-event' || (mention.word.sort === 'party' && telling.scene.names.party(PartyId(mention.word.value))?.kind === 'group')))
 
 const isEmpty = (telling: Telling): boolean => telling.anchors.length === 0 && telling.figures.length === 0
@@ -92,9 +91,9 @@ const isEmpty = (telling: Telling): boolean => telling.anchors.length === 0 && t
 /**
  * Joins the stretches of a report into happenings, in the order in which it tells them. Two stretches are one happening
  * unless dates, places or words such as "separately" part them; an older date, "last year" or "earlier" makes background.
+ * `today` is the day of publication, or the latest day that the report names.
  */
-export const joinTellings = (tellings: readonly Telling[], published: string | null): readonly Happening[] => {
-  const today = published === null ? null : dayNumber(published)
+export const joinTellings = (tellings: readonly Telling[], today: number): readonly Happening[] => {
   const happenings: Happening[] = []
   /** The first happening of each group that is news. */
   const news = new Map<KindGroup, Happening>()
@@ -251,7 +250,8 @@ const chooseHost = (happenings: readonly Happening[], telling: Telling, own: Dat
     if (own && happening.date && !overlap(own, happening.date, toleranceOf(happening, telling))) continue
     // What has no date is news of these days: a day long before the publication is another happening's.
     if (own?.days && !happening.date && !happening.background && today !== null && own.days[1] < today - DAYS.undated) continue
-    if (own && !happening.date && happening.background) continue
+    if (own && !happening.date && (happening.background || own.rule === YEAR_HEADING)) continue
+    if (own?.rule === YEAR_HEADING && own.days?.[0] !== happening.date?.days?.[0]) continue
     if (!telling.pointsBack && (telling.figures.length > 0 || own) && placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) continue
     if (!own && happening.background && candidates.some((other) => !other.background) && !near(happening, telling)) continue
     if (own && spanOfDate(own) >= DAYS.vague && happening.date && spanOfDate(happening.date) < 5) continue
@@ -269,6 +269,7 @@ const isBackground = (made: Happening, telling: Telling, news: ReadonlyMap<KindG
   if (onlyNamed(telling)) return note('only named by a condemnation or condolence')
   if (days && today !== null && days[1] < today - DAYS.oldNews) return note('long before the publication')
   if (days && main?.date?.days && days[1] < main.date.days[0] - DAYS.olderThanMain) return note('before the main happening')
+  if (made.date?.rule === YEAR_HEADING && main) return note('one of a list of years')
   if (days && spanOfDate(made.date as DateValue) >= DAYS.vague && news.size > 0) return note('a long time beside a single day')
   if (main && made.group === 'border' && borderKind(main.tellings) === 'border_reopening' && borderKind([telling]) === 'border_closure' && telling.anchors.every((anchor) => anchor.says === 'happened')) return note('closed before it was opened again')
   if (made.date?.paired) return note('one of several dates named together')

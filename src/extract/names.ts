@@ -1,4 +1,4 @@
-import { addForm, type Lexicon, newLexicon, type Pack, type Word } from '../language/index.ts'
+import { addForm, type Finder, newFinder, newLexicon, type Pack, type Word } from '../language/index.ts'
 import type { CountryCode, Party, PartyId, PlaceId, PlaceKind } from '../model/index.ts'
 
 /** What the reader needs to know of a place that a text names: enough to judge roles, not to put it on a map. */
@@ -7,7 +7,8 @@ export type PlaceName = { readonly form: string; readonly language: string | nul
 
 /** Names of places, parties and office-holders that can be met in one language. Words have the sorts `place`, `party`, `holder`. */
 export type Names = {
-  readonly lexicon: Lexicon
+  /** Finds the words of the pack and the names, in this order. */
+  readonly find: Finder
   readonly place: (id: PlaceId) => NamedPlace | undefined
   readonly party: (id: PartyId) => Party | undefined
 }
@@ -69,5 +70,5 @@ export const namesFor = (
     party.holders.forEach((holder, i) => { for (const form of holder.names) { add('holder', `${party.id}#${i}`, form); if (pack.rewrite && scriptOf(form) === 'Latn') add('holder', `${party.id}#${i}`, pack.rewrite(form)) } })
   }
   const byId = new Map(parties.map((party) => [party.id, party]))
-  return { lexicon, place: places, party: (id) => byId.get(id) }
+  return { find: newFinder([pack.lexicon, lexicon], pack.endings), place: places, party: (id) => byId.get(id) }
 }

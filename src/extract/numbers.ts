@@ -127,6 +127,8 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (a
   const taken = tokensOf(dates)
   const dated = (at: number): boolean => taken.has(at)
   const found: NumberValue[] = []
+  /** The token behind the last number that counted nothing by a word before it: "aged 33, 34 and 39". */
+  let aged = -1
   for (let at = 0; at < scene.text.tokens.length; at++) {
     if (!alive(at) || dated(at)) continue
     if (tokenAt(scene, at)?.kind !== 'number' && !scene.starts.get(at)) continue
@@ -140,7 +142,12 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (a
       continue
     }
     if (!number) continue
-    if (number.value > MOST || countsNothing(scene, at, number.to)) { at = number.to - 1; continue }
+    const listed = aged >= 0 && goesOnList(scene, aged, at) && !startingAt(scene, number.to, ...COUNTED)
+    if (listed || number.value > MOST || countsNothing(scene, at, number.to)) {
+      if (listed || endingAt(scene, at, 'not-counts')?.word.take === 'after') aged = number.to
+      at = number.to - 1
+      continue
+    }
     const range = rangeAt(scene, number) ?? betweenAt(scene, at, number)
     const ahead = [endingAt(scene, at, 'bounds'), tokenAt(scene, at - 1)?.kind === 'word' ? endingAt(scene, at - 1, 'bounds') : undefined].find((bound) => bound && bound.word.take !== 'before')
     const end = range?.to ?? number.to
@@ -153,6 +160,14 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (a
     at = (trailing?.to ?? end) - 1
   }
   return found
+}
+
+const COUNTED = ['people', 'attackers', 'nationalities', 'classifiers', 'others'] as const
+/** Only a comma, "and" or both between two numbers of a list. */
+const goesOnList = (scene: Scene, from: number, to: number): boolean => {
+  if (to - from > 2 || to <= from) return false
+  for (let at = from; at < to; at++) if (tokenAt(scene, at)?.text !== ',' && !startingAt(scene, at, 'joins')) return false
+  return true
 }
 
 /** "Between 15 and 20", «ما بين 15 و20». */

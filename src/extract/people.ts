@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import { type Count, type CountryCode, PartyId, type Side } from '../model/index.ts'
 import type { NumberValue } from './numbers.ts'
-import { endingAt, holding, mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
+import { colours, endingAt, holding, mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
 import { newSpans } from './spans.ts'
 
 /** A number of people: `[bound][count][classifier][nationality][occupation]`, in the order of the language. */
@@ -136,6 +136,18 @@ const ageFrom = (scene: Scene, from: number): number => {
   return age?.to ?? from
 }
 
+/** "A 16-year-old was found", "two 18-year-olds": an age that is a person by itself, with no noun behind it. */
+const agedOnly = (scene: Scene, from: number): Noun | null => {
+  const to = ageFrom(scene, from)
+  if (to === from || endingAt(scene, to, 'not-counts')?.word.value !== 'person' || startingAt(scene, to, ...NOUNS)) return null
+  const next = tokenAt(scene, to)
+  const alone = next === undefined || next.kind !== 'word' || !isUnknown(scene, to)
+  return alone ? { to, nationality: null, group: 'people', side: 'victim', noun: true, classified: false } : null
+}
+const isUnknown = (scene: Scene, at: number): boolean => holding(scene, at).every((mention) => colours(mention.word.sort)) && !ALONE.test(tokenAt(scene, at)?.text ?? '')
+/** Short words such as "was" and "is" that no list holds follow a person, not an adjective. */
+const ALONE = /^.{1,3}$/u
+
 const inParentheses = (scene: Scene, at: number): boolean => {
   for (let i = at - 1; i >= 0 && i > at - 14; i--) {
     const text = tokenAt(scene, i)?.text
@@ -152,7 +164,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   const push = (group: PeopleGroup): void => { groups.push(group); held.add(group) }
   for (const number of numbers) {
     if (!Number.isInteger(number.value) || taken(number.from)) continue
-    const noun = nounAfter(scene, number.to)
+    const noun = agedOnly(scene, number.to) ?? nounAfter(scene, number.to)
     if (!noun || (startingAt(scene, number.to, 'units') && !startingAt(scene, number.to, 'classifiers'))) continue
     const before = groups.at(-1)
     // "five others", "another one": of the same people as the number before.
@@ -161,7 +173,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   }
   for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles' && alive(mention.from))) {
     if (held.holds(article.from)) continue
-    const noun = nounAfter(scene, ageFrom(scene, article.to))
+    const noun = agedOnly(scene, article.to) ?? nounAfter(scene, ageFrom(scene, article.to))
     if (noun?.noun && noun.group !== null) push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined), rule: 'one, by its article' })
     else if (noun?.noun && noun.nationality) push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: 'one, by its article' })
   }

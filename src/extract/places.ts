@@ -113,15 +113,19 @@ const officeBehind = (scene: Scene, to: number): boolean => {
   })
 }
 
+/** Sorts of words of which a sentence must hold one to name a place. */
+const PLACING = ['place', 'place-kinds', 'borders'] as const
+
 /** All places of a scene, names of the gazetteer and others that a word for places announces. */
 export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly PlaceValue[] => {
   const taken = tokensOf(dates)
   const dated = (at: number): boolean => taken.has(at)
   const all: PlaceValue[] = []
   for (const sentence of scene.sentences) {
+    if (!PLACING.some((sort) => sentence.sorts.has(sort))) continue
     const out: PlaceValue[] = []
     const spans = new Map<string, Mention[]>()
-    for (const mention of mentionsIn(scene, sentence.from, sentence.to)) {
+    for (const mention of sentence.words) {
       if (mention.word.sort !== 'place' || dated(mention.from)) continue
       const key = `${mention.from}:${mention.to}`
       spans.set(key, [...(spans.get(key) ?? []), mention])
@@ -161,8 +165,8 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       else out.push({ ...base, role: 'in', strong: false, rule: 'named without a preposition' })
     }
     takeAttributes(scene, out)
-    out.push(...borderBetween(scene, sentence))
-    out.push(...unknownPlaces(scene, sentence, out, dated))
+    if (sentence.sorts.has('borders')) out.push(...borderBetween(scene, sentence))
+    if (sentence.sorts.has('place-kinds')) out.push(...unknownPlaces(scene, sentence, out, dated))
     all.push(...out.sort((a, b) => a.from - b.from))
   }
   return all
@@ -179,7 +183,7 @@ const takeAttributes = (scene: Scene, out: PlaceValue[]): void => {
 const ATTRIBUTE = 'describes the next place'
 
 /** "таджикско-афганская граница", "مرز تاجیکستان و افغانستان": two countries around a word for borders. Ids as `places/` has them. */
-const borderBetween = (scene: Scene, sentence: Sentence): PlaceValue[] => mentionsIn(scene, sentence.from, sentence.to).flatMap((border) => {
+const borderBetween = (scene: Scene, sentence: Sentence): PlaceValue[] => sentence.words.flatMap((border) => {
   if (border.word.sort !== 'borders') return []
   const sides: { from: number; to: number; country: CountryCode }[] = []
   let [from, to] = [border.from, border.to]
@@ -252,7 +256,7 @@ const unknownPlaces = (scene: Scene, sentence: Sentence, known: readonly PlaceVa
     return char !== char.toLowerCase()
   }
   const add = (from: number, to: number, role: PlaceRole, kindWord: Mention): void => { out.push({ from, to, role, strong: true, ids: [], called: kindOf(kindWord), kind: kindOf(kindWord), country: null, rule: 'announced by a word for places' }) }
-  for (const kindWord of mentionsIn(scene, sentence.from, sentence.to)) {
+  for (const kindWord of sentence.words) {
     if (kindWord.word.sort !== 'place-kinds') continue
     const before = roleBefore(scene, sentence, kindWord.from)
     if (isName(kindWord.to) && before && !kindWord.joined.role) { add(kindWord.to, kindWord.to + 1, before.role, kindWord); continue }

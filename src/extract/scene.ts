@@ -1,11 +1,18 @@
-import { findWords, type Mention, type Pack } from '../language/index.ts'
+import type { Mention, Pack } from '../language/index.ts'
 import { type Part, partOf, type Quote, quoteOf, type Report } from '../model/index.ts'
 import { spanOfTokens, type Token, type Tokens, tokenise } from '../text/index.ts'
 import type { Names } from './names.ts'
 import { segment } from './segment.ts'
 
 /** Tokens `[from, to)` that end in a full stop, a line break or the like. */
-export type Sentence = { readonly index: number; readonly from: number; readonly to: number }
+export type Sentence = {
+  readonly index: number
+  readonly from: number
+  readonly to: number
+  /** The mentions that it holds, and of which sorts they are: most sentences hold nothing that a rule asks for, and are passed over. */
+  readonly words: readonly Mention[]
+  readonly sorts: ReadonlySet<string>
+}
 
 /** One part of a report with everything that the word lists and the names found in it, before any rule has run. */
 export type Scene = {
@@ -39,7 +46,7 @@ const newByToken = (size: number): { readonly add: (at: number, mention: Mention
 const COLOURING = new Set([
   'this-event', 'recalled', 'separate', 'generic', 'negation', 'maybe', 'planned', 'foiled', 'conditional', 'habitual', 'fiction', 'said',
   'according-to', 'place-roles', 'clause-words', 'joins', 'plural-events', 'periods', 'others', 'including', 'articles', 'number-joins',
-  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen', 'ordinal-endings', 'month-joins', 'day-marks', 'of-this', 'range-joins', 'in-general',
+  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'ago', 'close', 'reopen', 'ordinal-endings', 'month-joins', 'day-marks', 'of-this', 'range-joins', 'in-general', 'topics',
 ])
 export const colours = (sort: string): boolean => COLOURING.has(sort)
 
@@ -58,11 +65,8 @@ const standsIn = (shorter: Mention, longer: Mention): boolean => {
 /** Looks up all words and names of one part of a report. */
 export const setScene = (report: Report, part: Part, pack: Pack, names: Names): Scene => {
   const characters = tokenise(partOf(report, part))
-  const { text, mentions: words } = segment(characters, [...findWords(pack.lexicon, characters, pack.endings), ...findWords(names.lexicon, characters, pack.endings)])
-  const found = [...words].sort((a, b) => a.from - b.from || b.to - a.to)
-  .filter((mention, i, all) => { for (let k = i - 1; k >= 0 && all[k]?.from === mention.from; k--) if (same(all[k] as Mention, mention)) return false; return true })
-  // «الاثنين» is Monday, not "the two": a word as it stands beats one whose beginning was cut off.
-  const whole = new Set(found.filter((mention) => !mention.joined.cut && !colours(mention.word.sort)).map((mention) => mention.from))
+  const { text, mentions: words } = segment(characters, names.find(characters))
+  const found = longestFirst(words)
   const never = found.filter((mention) => mention.word.sort === 'never')
   let nextNever = 0
   /** Those of `never` that may hold what is looked at. */
@@ -72,23 +76,28 @@ export const setScene = (report: Report, part: Part, pack: Pack, names: Names): 
   const dropped: { mention: Mention; for: Mention }[] = []
   const mentions: Mention[] = []
   const open: Mention[] = []
-  for (const [i, mention] of found.entries()) {
+  for (let i = 0; i < found.length; i++) {
+    const mention = found[i] as Mention
     if (found[first]?.from !== mention.from) first = i
     while ((never[nextNever]?.from ?? Number.POSITIVE_INFINITY) <= mention.from) blots.push(never[nextNever++] as Mention)
-    if (blots.some((blot) => blot.to <= mention.from)) blots = blots.filter((blot) => blot.to > mention.from)
+    if (blots.length > 0) blots = blots.filter((blot) => blot.to > mention.from)
     if (mention.word.sort === 'never') continue
-    if (mention.joined.cut && whole.has(mention.from)) {
+    // «الاثنين» is Monday, not "the two": a word as it stands beats one whose beginning was cut off.
+    if (mention.joined.cut) {
       let exact: Mention | undefined
       for (let k = first; !exact && found[k]?.from === mention.from; k++) { const other = found[k] as Mention; if (!other.joined.cut && !colours(other.word.sort) && other.to >= mention.to) exact = other }
       if (exact) { dropped.push({ mention, for: exact }); continue }
     }
-    const blot = blots.find((other) => other.to >= mention.to)
+    const blot = blots.length > 0 ? blots.find((other) => other.to >= mention.to) : undefined
     if (blot) { dropped.push({ mention, for: blot }); continue }
     while (open.length > 0 && (open[0] as Mention).to <= mention.from) open.shift()
-    const longer = colours(mention.word.sort) ? undefined : open.find((other) => other.from <= mention.from && other.to >= mention.to && other.to - other.from > mention.to - mention.from && !standsIn(mention, other))
-    if (longer) { dropped.push({ mention, for: longer }); continue }
+    if (!colours(mention.word.sort)) {
+      const longer = open.length > 0 ? open.find((other) => other.from <= mention.from && other.to >= mention.to && other.to - other.from > mention.to - mention.from && !standsIn(mention, other)) : undefined
+      if (longer) { dropped.push({ mention, for: longer }); continue }
+      // By their ends, so that those which are over are the first.
+      open.splice(countWhile(open, (other) => other.to <= mention.to), 0, mention)
+    }
     mentions.push(mention)
-    if (!colours(mention.word.sort)) { open.push(mention); open.sort((a, b) => a.to - b.to) }
   }
   const size = text.tokens.length
   const [starts, ends, holds] = [newByToken(size), newByToken(size), newByToken(size)]
@@ -97,8 +106,23 @@ export const setScene = (report: Report, part: Part, pack: Pack, names: Names): 
     ends.add(mention.to, mention)
     for (let at = mention.from; at < mention.to; at++) holds.add(at, mention)
   }
-  const scene = { report, part, text, pack, names, mentions, casesPlaces: [...pack.endings.roles.values()].includes('in'), starts, ends, holds, dropped, sentences: cutSentences(text, mentions) }
+  const scene = { report, part, text, pack, names, mentions, casesPlaces: [...pack.endings.roles.values()].includes('in'), starts, ends, holds, dropped, sentences: sentencesOf(cutSentences(text, mentions), mentions) }
   return withoutParticiples(scene, dropped)
+}
+
+/** Mentions in the order of the text, of those that begin together the longest first, and each only once. */
+const longestFirst = (mentions: readonly Mention[]): readonly Mention[] => {
+  const out: Mention[] = []
+  for (const mention of mentions) {
+    let at = out.length
+    while (at > 0 && (out[at - 1] as Mention).from === mention.from && (out[at - 1] as Mention).to < mention.to) at--
+    let known = false
+    for (let k = at - 1; !known && k >= 0 && out[k]?.from === mention.from && out[k]?.to === mention.to; k--) known = same(out[k] as Mention, mention)
+    if (known) continue
+    if (at === out.length) out.push(mention)
+    else out.splice(at, 0, mention)
+  }
+  return out
 }
 
 const isPredicate = ({ word: { sort } }: Mention): boolean => sort.startsWith('kinds/') || sort.startsWith('figures/')
@@ -118,7 +142,8 @@ const withoutParticiples = (scene: Scene, dropped: { mention: Mention; for: Ment
   }
   if (idle.size === 0) return scene
   const without = (by: ByToken): ByToken => ({ get: (at) => by.get(at)?.filter((mention) => !idle.has(mention)) })
-  return { ...scene, mentions: scene.mentions.filter((mention) => !idle.has(mention)), starts: without(scene.starts), ends: without(scene.ends), holds: without(scene.holds) }
+  const mentions = scene.mentions.filter((mention) => !idle.has(mention))
+  return { ...scene, mentions, sentences: sentencesOf(scene.sentences, mentions), starts: without(scene.starts), ends: without(scene.ends), holds: without(scene.holds) }
 }
 
 /** The sentence that holds a token. */
@@ -184,14 +209,33 @@ const CLOSERS = new Set(['"', '»', '”', ')', ']', "'"])
 /** Tokens after which a text without full stops is cut all the same: a list or a page's ruins, whose cost would grow with its square. */
 const LONGEST = { atMark: 300, anywhere: 400 } as const
 
+type Range = { readonly from: number; readonly to: number }
+/** Sentences with the mentions that they hold; what crosses a sentence's end belongs to none. */
+const sentencesOf = (ranges: readonly Range[], mentions: readonly Mention[]): readonly Sentence[] => {
+  let next = 0
+  return ranges.map(({ from, to }, index) => {
+    const words: Mention[] = []
+    const sorts = new Set<string>()
+    for (; next < mentions.length && (mentions[next] as Mention).from < to; next++) {
+      const mention = mentions[next] as Mention
+      if (mention.from < from || mention.to > to) continue
+      words.push(mention)
+      sorts.add(mention.word.sort)
+    }
+    return { index, from, to, words, sorts }
+  })
+}
+
 /** Full stops inside numbers, initials and abbreviations end no sentence; a line break always does. */
-const cutSentences = (text: Tokens, mentions: readonly Mention[]): readonly Sentence[] => {
+const cutSentences = (text: Tokens, mentions: readonly Mention[]): readonly Range[] => {
   const { tokens } = text
   const abbreviations = new Set(mentions.filter((mention) => mention.word.sort === 'abbreviations').map((mention) => mention.to))
-  const sentences: Sentence[] = []
+  const sentences: Range[] = []
   let from = 0
   const cut = (to: number): void => {
-    if (tokens.slice(from, to).some((token) => token.kind === 'word' || token.kind === 'number')) sentences.push({ index: sentences.length, from, to })
+    let at = from
+    while (at < to && tokens[at]?.kind !== 'word' && tokens[at]?.kind !== 'number') at++
+    if (at < to) sentences.push({ from, to })
     from = to
   }
   for (let i = 0; i < tokens.length; i++) {

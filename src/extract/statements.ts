@@ -1,7 +1,7 @@
 import { type About, PartyId, type Quote, type Report, type StatementKind } from '../model/index.ts'
 import { type Draft, publishedWhen } from './claims.ts'
 import { type DateValue, whenOf } from './dates.ts'
-import { mentionsIn, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 import { isStatement, type Named, type Saying, type Speaker, voiceOf } from './voices.ts'
 
 const OPEN = new Set(['«', '"', '“'])
@@ -36,7 +36,7 @@ const whole = (scene: Scene, from: number, to: number): [number, number] => {
 
 const aboutOf = (scene: Scene, sentence: Sentence, speaker: Speaker): readonly About[] => {
   const out: About[] = []
-  for (const mention of mentionsIn(scene, sentence.from, sentence.to)) {
+  for (const mention of sentence.words) {
     if (mention.word.sort !== 'party' || (mention.from >= speaker.from && mention.to <= speaker.to)) continue
     const party = PartyId(mention.word.value)
     if (party === speaker.party || scene.names.party(party)?.kind === 'outlet' || out.some((about) => about.party === party)) continue

@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import type { StepKind } from '../model/index.ts'
 import { modalityOf } from './modality.ts'
-import { mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A verb that moves a programme, with the measure that it moves: tokens `[from, to)` of what was done. */
 export type StepValue = { readonly kind: StepKind; readonly verb: Mention; readonly measure: Mention; readonly from: number; readonly to: number }
@@ -12,7 +12,7 @@ const REACH = 26
 
 /** The steps of a sentence; each verb takes the nearest measure that no nearer verb has. */
 export const findSteps = (scene: Scene, sentence: Sentence): readonly StepValue[] => {
-  const inside = mentionsIn(scene, sentence.from, sentence.to)
+  const inside = sentence.words
   if (inside.some((mention) => mention.word.sort === 'fiction')) return []
   const measures = inside.filter((mention) => mention.word.sort === 'measures')
   const verbs = inside.filter((mention) => mention.word.sort.startsWith('kinds/') && KINDS.includes(mention.word.sort.slice(6)))

@@ -48,7 +48,7 @@ const within = (from: number, to: number) => (value: { readonly from: number; re
 
 /** The event words of a sentence; seizures and closures need their object as well as their verb. */
 const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): { anchors: Anchor[]; refused: Refused[] } => {
-  const inside = mentionsIn(scene, sentence.from, sentence.to)
+  const inside = sentence.words
   const refused: Refused[] = []
   const anchors: Anchor[] = []
   const plural = (mention: Mention): boolean => inside.some((other) => other.word.sort === 'plural-events' && other.from <= mention.from && mention.from < other.to)
@@ -62,7 +62,7 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
     if (sort.startsWith('kinds/')) {
       const kind = sort.slice(6) as EventKind
       const sides = kind === 'armed_attack' && ([0, 1, 2, 3].some((gap) => startingAt(scene, mention.to + gap, 'place-roles')?.word.value === 'between') || (scene.pack.verbLast && betweenSides(scene, mention)))
-      if (EVENT.has(kind)) add(sides ? 'armed_clash' : kind, mention, sides ? 'shots between two sides' : 'word for the event')
+      if (EVENT.has(kind) && hasItsPeople(scene, sentence, mention) && !isOfMeasure(scene, sentence, kind, mention)) add(sides ? 'armed_clash' : kind, mention, sides ? 'shots between two sides' : 'word for the event')
     } else if (sort === 'plural-events' && EVENT.has(mention.word.value) && !inside.some((other) => other.word.sort.startsWith('kinds/') && other.from < mention.to && mention.from < other.to)) {
       add(mention.word.value as EventKind, mention, 'plural of an event')
     } else if (sort === 'seize') {
@@ -103,6 +103,28 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
   const crossed = anchors.some((anchor) => anchor.kind === 'irregular_crossing') && !bodily && !inside.some((mention) => mention.word.sort === 'attackers') && anchors.every((anchor) => anchor.kind === 'border_incursion' || groupOf(anchor.kind) !== 'violence')
   return { anchors: crossed ? anchors.filter((anchor) => anchor.kind !== 'border_incursion') : anchors, refused }
 }
+const SOMEBODY = ['people', 'attackers', 'nationalities', 'citizens', 'party', 'pronouns', 'titles', 'holder', 'vague', 'numbers', 'classifiers'] as const
+/** Tokens in which the people of an entry with `…` are looked for. */
+const PEOPLE_WITHIN = 6
+/** "Released a …": an entry that says where its people stand is an event only with somebody there, not with a report or an album. */
+const hasItsPeople = (scene: Scene, sentence: Sentence, mention: Mention): boolean => {
+  const { take } = mention.word
+  if (take === null) return true
+  const [from, to] = take === 'after' ? [mention.to, Math.min(sentence.to, mention.to + PEOPLE_WITHIN)] : [Math.max(sentence.from, mention.from - PEOPLE_WITHIN), mention.from]
+  for (let at = from; at < to; at++) if (startingAt(scene, at, ...SOMEBODY) || tokenAt(scene, at)?.kind === 'number') return true
+  return false
+}
+
+/** Tokens between an attack and the plan that it is an attack on: "pressed his attack of her so-called Brexit plan". */
+const MEASURE_WITHIN = 5
+/** What an attack on a project is an attack on: somebody, something, somewhere. */
+const HITS = new Set(['people', 'attackers', 'targets', 'weapons', 'place', 'organisations'])
+/** Words may be an attack, too: on a plan, a bill, a decision, in a sentence that names nobody and nothing else that could be hit. */
+const isOfMeasure = (scene: Scene, sentence: Sentence, kind: EventKind, mention: Mention): boolean => {
+  if (kind !== 'armed_attack' || mentionsIn(scene, sentence.from, sentence.to).some((other) => HITS.has(other.word.sort))) return false
+  return mentionsIn(scene, mention.to, Math.min(sentence.to, mention.to + MEASURE_WITHIN)).some((other) => other.word.sort === 'measures')
+}
+
 /** Tokens between a verb of closing or opening and its gate; where verbs stand last, the gate opens the sentence. */
 const GATE = { reach: 10, verbLast: 22 } as const
 /** «میان طالبان و مرزبانان تیراندازی شد»: two sides between "between" and the shots. */
@@ -127,8 +149,8 @@ export const isDatelineDate = (scene: Scene, sentence: Sentence, date: DateValue
   scene.part === 'text' && sentence.index === 0 && date.from - sentence.from <= 4 && Boolean(startingAt(scene, sentence.from, 'place')) && tokenAt(scene, date.from - 1)?.text === ',' && /^[-/(.]$/u.test(tokenAt(scene, date.to)?.text ?? '')
 
 /** Verbs of saying whose speaker nobody knows ("Dushanbe said on Thursday"): their date is a date of saying all the same. */
-const unvoiced = (scene: Scene, sentence: Sentence, sayings: readonly Saying[]): readonly Saying[] =>
-  mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'said' && !sayings.some((saying) => saying.verb === mention)).map((verb) => ({ verb, speaker: NOBODY, via: null, sentence, content: null }))
+const unvoiced = (sentence: Sentence, sayings: readonly Saying[]): readonly Saying[] =>
+  sentence.words.filter((mention) => mention.word.sort === 'said' && !sayings.some((saying) => saying.verb === mention)).map((verb) => ({ verb, speaker: NOBODY, via: null, sentence, content: null }))
 const NOBODY: Saying['speaker'] = { from: -99, to: -99, party: null, name: null, role: null, organisation: null, outlet: false, pronoun: false, office: false, governed: false, rule: 'nobody known' }
 
 /** Days before the publication within which somebody said what is news. */
@@ -193,7 +215,7 @@ const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly f
     const [hard, soft] = [isHardMark(scene, at), isSoftMark(scene, at)]
     if (!hard && !soft) continue
     const left = substance.some((value) => value.from >= last && value.to <= at)
-    const right = substance.filter((value) => value.from >= at)
+    const right = substance.filter((value) => value.from >= at).sort((a, b) => a.from - b.from)
     if (!left || right.length === 0) continue
     if (hard) { points.push(at + 1); last = at + 1; continue }
     const next = right[0] as { from: number }
@@ -204,6 +226,11 @@ const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly f
   }
   return points
 }
+
+/** Tokens in which a word of recalling with `…` has its event: "the anniversary of …" recalls what it names, nothing else. */
+const RECALLS = 6
+const recalls = (mention: Mention, spots: readonly Spot[]): boolean =>
+  mention.word.take === null || spots.some((spot) => (mention.word.take === 'after' ? spot.from - mention.to : mention.from - spot.to) >= 0 && (mention.word.take === 'after' ? spot.from - mention.to : mention.from - spot.to) <= RECALLS)
 
 /** "In eight months", "last year": long enough for a sum, with or without a date. */
 const isDuration = (scene: Scene, mention: Mention): boolean =>
@@ -227,13 +254,13 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     amounts: all.amounts.filter(within(sentence.from, sentence.to)), sayings: all.sayings,
   }
   const { anchors, refused } = findAnchors(scene, sentence, values)
-  const colours = mentionsIn(scene, sentence.from, sentence.to)
+  const colours = sentence.words
   const fiction = colours.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { tellings: [], refused: [...refused, ...values.figures.map((figure) => ({ mention: figure.predicate, because: fiction }))] }
   const spots = [...anchors.map((anchor) => anchor.mention), ...values.figures.map((figure) => figure.predicate)]
   // "He said that the incident took place on Monday": the day beside it is the event's.
   const events = [...spots, ...colours.filter((mention) => mention.word.sort === 'this-event')]
-  const eventDates = values.dates.filter((date) => !isDeadline(scene, date) && !isDatelineDate(scene, sentence, date)).filter((date) => !isDateOfSaying(scene, sentence, date, events, [...values.sayings, ...unvoiced(scene, sentence, values.sayings)]))
+  const eventDates = values.dates.filter((date) => !isDeadline(scene, date) && !isDatelineDate(scene, sentence, date)).filter((date) => !isDateOfSaying(scene, sentence, date, events, [...values.sayings, ...unvoiced(sentence, values.sayings)]))
   const turns = [...eventDates.filter((date) => !date.paired), ...colours.filter((mention) => mention.word.sort === 'separate' || mention.word.sort === 'recalled')]
   const countsDays = (mention: Mention): boolean => mention.to - mention.from === 1 && Boolean(startingAt(scene, mention.from, 'ago')) && Boolean(endingAt(scene, mention.from, 'time-units', 'numbers', 'vague'))
   const edges = [sentence.from, ...cuts(scene, sentence, spots, turns), sentence.to]
@@ -249,7 +276,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     if ((groups.has('violence') || figures.some((figure) => figure.of === 'killed' || figure.of === 'wounded')) && !crossed && own.every((anchor) => groupOf(anchor.kind) !== 'movement' || anchor.kind === 'irregular_crossing')) groups.delete('movement')
     for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group))) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
     // "Earlier" inside "two days earlier" only counts the days.
-    const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention)) ?? null
+    const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention) && recalls(mention, spots)) ?? null
     const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null
     const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention) && !colours.some((other) => other.word.sort === 'separate' && other.from <= mention.from && mention.to <= other.to))
     const period = colours.find((mention) => here(mention) && (mention.word.sort === 'periods' || isDuration(scene, mention))) ?? null

@@ -89,8 +89,9 @@ const joinSpeakers = (a: Speaker, b: Speaker): Speaker => ({
 })
 
 export const findSpeakers = (scene: Scene, sentence: Sentence): readonly Speaker[] => {
+  if (!SPEAKING.some((sort) => sentence.sorts.has(sort))) return NOBODY
   const found: Speaker[] = []
-  for (const mention of mentionsIn(scene, sentence.from, sentence.to)) {
+  for (const mention of sentence.words) {
     if (!(SPEAKING as readonly string[]).includes(mention.word.sort)) continue
     // "58 Pakistani soldiers" are counted, not quoted.
     if (mention.word.sort === 'party' && (tokenAt(scene, mention.from - 1)?.kind === 'number' || endingAt(scene, mention.from, 'numbers', 'classifiers', 'vague'))) continue
@@ -104,6 +105,7 @@ export const findSpeakers = (scene: Scene, sentence: Sentence): readonly Speaker
   }
   return found
 }
+const NOBODY: readonly Speaker[] = []
 const followedBySaying = (scene: Scene, mention: Mention): boolean =>
   [0, 1].some((gap) => (scene.starts.get(mention.to + gap) ?? []).some(isSaying))
 const crosses = (scene: Scene, from: number, to: number): boolean => {
@@ -128,7 +130,8 @@ const OUTLET = 20
 
 /** Every verb of saying of a sentence with the speaker that fits it best; verbs without one are left out. */
 export const findSayings = (scene: Scene, sentence: Sentence, speakers: readonly Speaker[]): readonly Saying[] => {
-  const verbs = mentionsIn(scene, sentence.from, sentence.to).filter(isSaying)
+  if (speakers.length === 0) return NOTHING_SAID
+  const verbs = sentence.words.filter(isSaying)
   const sayings: Saying[] = []
   for (const verb of verbs) {
     // What stands behind "said that" is somebody's words: a position in it is its own subject's, or the sayer's.
@@ -156,6 +159,7 @@ export const findSayings = (scene: Scene, sentence: Sentence, speakers: readonly
 const BY_COLON = 'rule: a speaker and a colon'
 /** «Погранвойска: 19 октября задержаны семеро»: what follows a colon is what was said. */
 export const isColon = (saying: Saying): boolean => saying.verb.word.from === BY_COLON
+const NOTHING_SAID: readonly Saying[] = []
 const isBody = (scene: Scene, speaker: Speaker): boolean => {
   const kind = speaker.party && speaker.name === null && speaker.role === null ? scene.names.party(speaker.party)?.kind : undefined
   return kind === 'state' || kind === 'organisation'

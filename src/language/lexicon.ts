@@ -37,13 +37,10 @@ type Node = { only: string | null; next: Node | null; exact: Map<string, Node> |
 type Stem = { readonly group: string; readonly node: Node }
 
 /** A trie over folded tokens. One walk finds all words of all lists; its cost grows with the text, not with the lists. */
-export type Lexicon = { readonly root: Node; size: number; /** Where a word of a text leads from the root, for words met before; endings are those of the lexicon's pack. */ readonly met: Map<string, readonly Step[]> }
-type Step = { readonly node: Node; readonly joined: Joined }
-/** Words remembered at most: the vocabulary of a few thousand reports. */
-const REMEMBERED = 200_000
+export type Lexicon = { readonly root: Node; size: number }
 
 const newNode = (): Node => ({ only: null, next: null, exact: null, stems: null, leaves: null, gap: null })
-export const newLexicon = (): Lexicon => ({ root: newNode(), size: 0, met: new Map() })
+export const newLexicon = (): Lexicon => ({ root: newNode(), size: 0 })
 
 const ZWNJ = '‌'
 /** A form with zero-width non-joiners is met joined or with spaces; all mixtures of up to three. */
@@ -118,89 +115,120 @@ const stemEdge = (node: Node, text: string, group: string): Node => {
   return made
 }
 
-/**
- * All words of a lexicon in a text, at every place where one begins, longest and shorter ones alike. Always to be called with the
- * endings of the lexicon's own pack: what a word leads to is remembered.
- */
-export const findWords = (lexicon: Lexicon, text: Tokens, endings: Endings): Mention[] => {
-  const found: Mention[] = []
-  const { tokens } = text
-  for (let from = 0; from < tokens.length; from++) {
-    const token = tokens[from] as Token
-    if (token.kind === 'break') continue
-    for (const { node, joined } of stepsFrom(lexicon, token, endings)) {
-      const emit = (leaf: Leaf, to: number, says: Joined, gapped = false): void => {
-        if (leaf.capital && !isCapital(text.source[text.folded.starts[token.start] as number] as string)) return
-        found.push({ word: leaf.word, from, to, joined: says, gapped })
-      }
-      if (node.leaves) for (const leaf of node.leaves) emit(leaf, from + 1, joined)
-      if (node.only !== null || node.stems || node.gap) walk(node, tokens, from + 1, from, joined, endings, emit)
-    }
-  }
-  return found
-}
+/** Finds all words of its lexicons in a text, at every place where one begins, longest and shorter ones alike; in the order of the lexicons. */
+export type Finder = (text: Tokens) => Mention[]
 
-const stepsFrom = (lexicon: Lexicon, token: Token, endings: Endings): readonly Step[] => {
+/** Where a word of a text leads from the root of a lexicon. */
+type Step = { readonly node: Node; readonly joined: Joined }
+/** A word of a text that was met before: what begins with it, and how many of its last letters may be an ending (found when needed). */
+type Met = { readonly text: string; readonly isWord: boolean; readonly steps: readonly Step[]; cuts: readonly number[] | null }
+/** Words remembered at most: the vocabulary of a few thousand reports. */
+const REMEMBERED = 200_000
+
+/** A finder for lexicons whose words bend by the same endings. What a word leads to is remembered, so that a common one is looked up once. */
+export const newFinder = (lexicons: readonly Lexicon[], endings: Endings): Finder => {
+  const known = new Map<string, Met>()
   // A number and a word are never spelled alike, so the text alone is the key.
-  const known = lexicon.met.get(token.text)
-  if (known) return known
-  const steps: Step[] = []
-  eachSpelling(lexicon.root, token, true, ALONE, endings, (node, joined) => { steps.push({ node, joined }) })
-  if (lexicon.met.size >= REMEMBERED) lexicon.met.clear()
-  lexicon.met.set(token.text, steps)
-  return steps
+  const meet = (token: Token): Met => {
+    const before = known.get(token.text)
+    if (before) return before
+    const steps: Step[] = []
+    const met: Met = { text: token.text, isWord: token.kind === 'word', steps, cuts: null }
+    for (const { root } of lexicons) eachSpelling(root, met, true, ALONE, endings, (node, joined) => { steps.push({ node, joined }) })
+    if (known.size >= REMEMBERED) known.clear()
+    known.set(token.text, met)
+    return met
+  }
+  return (text) => {
+    const { tokens } = text
+    const walk: Walk = { met: tokens.map(meet), tokens, endings, from: 0, found: [], capital: () => isCapital(text.source[text.folded.starts[tokens[walk.from]?.start ?? 0] as number] as string) }
+    for (let from = 0; from < tokens.length; from++) {
+      const { steps } = walk.met[from] as Met
+      if (steps.length === 0 || tokens[from]?.kind === 'break') continue
+      walk.from = from
+      for (const { node, joined } of steps) arrive(walk, node, from + 1, joined, false)
+    }
+    return walk.found
+  }
 }
 
-/** Letters that must be left of a word when something is cut off its beginning. */
-const SHORTEST_ROOT = 2
+/** One finder's way through one text, at the words that begin with the token `from`. */
+type Walk = {
+  readonly met: readonly Met[]; readonly tokens: readonly Token[]; readonly endings: Endings; readonly found: Mention[]
+  from: number
+  /** Whether the first token's first letter is a capital. */
+  readonly capital: () => boolean
+}
 
-const walk = (node: Node, tokens: readonly Token[], at: number, from: number, joined: Joined, endings: Endings, emit: (leaf: Leaf, to: number, joined: Joined, gapped?: boolean) => void): void => {
-  const token = tokens[at]
-  if (!token) return
-  eachSpelling(node, token, false, joined, endings, (next, says) => {
-    if (next.leaves) for (const leaf of next.leaves) emit(leaf, at + 1, says)
-    if (next.only !== null || next.stems || next.gap) walk(next, tokens, at + 1, from, says, endings, emit)
-  })
+/** The tokens `[from, to)` of a walk lead to a node: words may end here, and others go on. */
+const arrive = (walk: Walk, node: Node, to: number, joined: Joined, gapped: boolean): void => {
+  if (node.leaves) for (const leaf of node.leaves) if (!leaf.capital || walk.capital()) walk.found.push({ word: leaf.word, from: walk.from, to, joined, gapped })
+  if (node.only !== null || node.stems || node.gap) goOn(walk, node, to, joined, gapped)
+}
+
+const goOn = (walk: Walk, node: Node, at: number, joined: Joined, gapped: boolean): void => {
+  const { endings, tokens } = walk
+  const met = walk.met[at]
+  if (!met) return
+  // Nearly always the next word leads nowhere: no more is spent on it than one look.
+  if (!node.stems && endings.prefixes.size === 0) { const next = exactOf(node, met.text); if (next) arrive(walk, next, at + 1, joined, gapped) }
+  else eachSpelling(node, met, false, joined, endings, (next, says) => arrive(walk, next, at + 1, says, gapped))
   const { gap } = node
   if (gap) for (let skipped = 1; skipped <= LONGEST_GAP && at + skipped < tokens.length && tokens[at + skipped - 1]?.kind !== 'break' && !ENDS_CLAUSE.has(tokens[at + skipped - 1]?.text ?? ''); skipped++)
-    eachSpelling(gap, tokens[at + skipped] as Token, false, joined, endings, (next, says) => {
-      if (next.leaves) for (const leaf of next.leaves) emit(leaf, at + skipped + 1, says, true)
-      if (next.only !== null || next.stems) walk(next, tokens, at + skipped + 1, from, says, endings, (leaf, to, last) => emit(leaf, to, last, true))
-    })
+    eachSpelling(gap, walk.met[at + skipped] as Met, false, joined, endings, (next, says) => arrive(walk, next, at + skipped + 1, says, true))
   // An ending written as a word of its own may stand inside a phrase.
-  if (endings.loose.has(token.text)) walk(node, tokens, at + 1, from, joined, endings, emit)
+  if (endings.loose.size > 0 && endings.loose.has(met.text)) goOn(walk, node, at + 1, joined, gapped)
 }
 
 /** Words that `*` may stand for at most, none of which ends a clause. */
 const LONGEST_GAP = 6
 const ENDS_CLAUSE = new Set(['.', ',', '،', ';', '؛', ':', '!', '?', '؟', '۔', '。'])
 
-/** A token as it stands, and with what any word may begin with cut off; at the first token of a phrase that says something of it. */
-const eachSpelling = (node: Node, token: Token, first: boolean, joined: Joined, endings: Endings, follow: (next: Node, joined: Joined) => void): void => {
-  spell(node, token, token.text, endings, joined, follow)
-  if (endings.prefixes.size === 0 || token.kind !== 'word') return
-  for (let cut = 1; cut <= 4 && token.text.length - cut >= SHORTEST_ROOT; cut++) {
-    const says = endings.prefixes.get(token.text.slice(0, cut))
-    if (says !== undefined) spell(node, token, token.text.slice(cut), endings, first ? says : joined, follow)
+/** Letters that must be left of a word when something is cut off its beginning. */
+const SHORTEST_ROOT = 2
+
+/** A word as it stands, and with what any word may begin with cut off; as the first one of a phrase that says something of the phrase. */
+const eachSpelling = (node: Node, met: Met, first: boolean, joined: Joined, endings: Endings, follow: (next: Node, joined: Joined) => void): void => {
+  const { text } = met
+  const exact = exactOf(node, text)
+  if (exact) follow(exact, joined)
+  if (!met.isWord) return
+  if (node.stems) {
+    met.cuts ??= cutsOf(text, endings)
+    eachStem(node.stems, text, met.cuts, endings, joined, follow)
+  }
+  if (endings.prefixes.size > 0) for (let cut = 1; cut <= 4 && text.length - cut >= SHORTEST_ROOT; cut++) {
+    const says = endings.prefixes.get(text.slice(0, cut))
+    if (says === undefined) continue
+    const rest = text.slice(cut)
+    const next = exactOf(node, rest)
+    if (next) follow(next, first ? says : joined)
+    if (node.stems) eachStem(node.stems, rest, cutsOf(rest, endings), endings, first ? says : joined, follow)
   }
 }
 
-/** Follows the edges of one spelling of a token: as it stands, and with each ending cut off. */
-const spell = (node: Node, token: Token, text: string, endings: Endings, joined: Joined, follow: (next: Node, joined: Joined) => void): void => {
-  const exact = exactOf(node, text)
-  if (exact) follow(exact, joined)
-  if (!node.stems || token.kind !== 'word') return
-  for (let cut = 0; cut <= endings.longest && cut < text.length; cut++) {
-    const edges = node.stems.get(cut === 0 ? text : text.slice(0, -cut))
+/** Follows the stems of a word: the whole of it, and what is left without each of its endings. */
+const eachStem = (stems: ReadonlyMap<string, readonly Stem[]>, text: string, cuts: readonly number[], endings: Endings, joined: Joined, follow: (next: Node, joined: Joined) => void): void => {
+  for (const { node } of stems.get(text) ?? NO_STEMS) follow(node, joined)
+  for (const cut of cuts) {
+    const edges = stems.get(text.slice(0, -cut))
     if (!edges) continue
-    const ending = cut === 0 ? '' : text.slice(-cut)
-    const groups = cut === 0 ? null : endings.groups.get(ending)
-    if (cut > 0 && !groups) continue
+    const ending = text.slice(-cut)
+    const groups = endings.groups.get(ending)
     const role = endings.roles.get(ending)
     const says = role === undefined ? joined : { ...joined, role }
-    for (const edge of edges) if (!groups || edge.group === '' || groups.has(edge.group)) follow(edge.node, says)
+    for (const edge of edges) if (edge.group === '' || groups?.has(edge.group)) follow(edge.node, says)
   }
 }
+const NO_STEMS: readonly Stem[] = []
+
+/** How many letters the endings of a word have, shortest first. */
+const cutsOf = (text: string, endings: Endings): readonly number[] => {
+  let cuts: number[] | null = null
+  for (let cut = 1; cut <= endings.longest && cut < text.length; cut++) if (endings.groups.has(text.slice(-cut))) { cuts ??= []; cuts.push(cut) }
+  return cuts ?? NO_CUTS
+}
+const NO_CUTS: readonly number[] = []
 
 /**
  * Reads `endings.txt`: `group: ending ending ...` lines, `group=role: ...` for endings that say what becomes of a place. The group
