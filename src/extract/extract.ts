@@ -14,7 +14,7 @@ import { findNumbers, type NumberValue, tokensOf } from './numbers.ts'
 import { findPeople, type PeopleGroup } from './people.ts'
 import { findPlaces, placeMention, type PlaceValue } from './places.ts'
 import { countWhile, mentionsIn, quoteRange, quoteTokens, type Scene, type Sentence, setScene, startingAt, tokenAt } from './scene.ts'
-import { listsBy } from './spans.ts'
+import { listsBy, newSpans } from './spans.ts'
 import { findStatements } from './statements.ts'
 import { findSteps } from './steps.ts'
 import { type Sum, sumOf } from './sums.ts'
@@ -86,8 +86,8 @@ const readPart = (scene: Scene, published: string | null): Part => {
   const spoken = scene.sentences.map((sentence) => { const speakers = findSpeakers(scene, sentence); return { sentence, speakers, sayings: findSayings(scene, sentence, speakers) } })
   const sayings = new Map(spoken.map(({ sentence, sayings }) => [sentence, sayings]))
   // "A resident said": who speaks is nobody's victim.
-  const speaking = new Set([...sayings.values()].flatMap((list) => list.flatMap(({ speaker }) => Array.from({ length: speaker.to - speaker.from }, (_, k) => speaker.from + k))))
-  const people = found.filter((group) => scene.pack.verbLast || !saysIt(scene, group)).filter((group) => !Array.from({ length: group.to - group.from }, (_, k) => group.from + k).some((at) => speaking.has(at)))
+  const speaking = newSpans(found.length === 0 ? [] : spoken.flatMap((one) => one.sayings.map(({ speaker }) => speaker)))
+  const people = found.filter((group) => scene.pack.verbLast || !saysIt(scene, group)).filter((group) => speaking.over(group.from, group.to).length === 0)
   const [datesIn, numbersIn, peopleIn, placesIn] = [bySentence(scene.sentences, dates), bySentence(scene.sentences, numbers), bySentence(scene.sentences, people), bySentence(scene.sentences, places)]
   const inside = new Map(scene.sentences.map((sentence) => [sentence, {
     dates: datesIn.get(sentence) ?? [], numbers: numbersIn.get(sentence) ?? [], people: peopleIn.get(sentence) ?? [], places: placesIn.get(sentence) ?? [],
@@ -167,7 +167,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   const keys = happeningsBySentence(happenings, report)
   for (const part of parts) for (const [sentence, sayings] of part.sayings) if (sayings.length > 0)
     drafts.push(...findStatements(report, part.scene, sentence, sayings, named, part.inside.get(sentence)?.dates ?? [], busy.has(sentence) || saysThis(part, sentence), keys.get(sentence) ?? null))
-  const claims = drafts.map(({ rules: _, ...draft }) => ({ ...draft, id: idOf(report, { ...draft, rules: [] }, hash), report: report.id }) as UnlocatedClaim)
+  const claims = drafts.map((draft) => { const { rules: _, ...told } = draft; return { ...told, id: idOf(report, draft, hash), report: report.id } as UnlocatedClaim })
   return {
     claims,
     mentioned: onceEach(parts.flatMap((part) => part.places.map((place) => placeMention(part.scene, place)))),

@@ -1,8 +1,10 @@
 import type { Mention } from '../language/index.ts'
 import type { Token, Tokens } from '../text/index.ts'
 
-const isHan = (token: Token | undefined): boolean => token?.kind === 'word' && HAN.test(token.text)
+const isHan = (token: Token | undefined): boolean => token?.kind === 'word' && token.text.charCodeAt(0) >= FIRST_HAN && HAN.test(token.text)
 const HAN = /^\p{Script=Han}$/u
+/** No Han character stands before the radicals: of most texts no pattern need be asked. */
+const FIRST_HAN = 0x2e80
 /** Characters that no list knows are taken for words of this length, the commonest in Chinese. */
 const UNKNOWN = 2
 

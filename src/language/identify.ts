@@ -192,8 +192,21 @@ const scoresOf = (sample: string, script: Script, lexicon: Lexicon): Score => {
 }
 
 /** What a hint says in our tags: `fa-IR` is fa, `prs` fa-AF, `zh-TW` zh-Hant, `uz` Uzbek in the text's own script. Null for what is no tag. */
-const readHint = (hint: string | null, script: Script): { readonly tag: LanguageTag; readonly script: string } | null => {
-  const match = /^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?$/.exec(hint ?? '')
+const readHint = (hint: string | null, script: Script): Hint => {
+  if (hint === null) return null
+  const key = `${hint} ${script}`
+  const known = HINTS.get(key)
+  if (known !== undefined) return known
+  const read = parseHint(hint, script)
+  // Reports come with a few dozen tags; what somebody makes up is not kept for ever.
+  if (HINTS.size >= 1000) HINTS.clear()
+  HINTS.set(key, read)
+  return read
+}
+type Hint = { readonly tag: LanguageTag; readonly script: string } | null
+const HINTS = new Map<string, Hint>()
+const parseHint = (hint: string, script: Script): Hint => {
+  const match = /^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?$/.exec(hint)
   if (match === null) return null
   const locale = new Intl.Locale(match[1] as string, { ...(match[2] ? { script: match[2] } : {}), ...(match[3] ? { region: match[3] } : {}) })
   const { language, region } = locale

@@ -37,23 +37,6 @@ const endOfWord = (text: string, from: number): number => {
 }
 const endOfDigits = (text: string, from: number): number => { let at = from; while (at < text.length && sortAt(text, at) === SORT.digit) at++; return at }
 
-/** Texts of tokens met lately, by their hash: the same word again is the same string, whose own hash the engine knows already. */
-const LATELY: string[] = new Array(1 << 16).fill('')
-const textOf = (text: string, start: number, end: number): string => {
-  let hash = 0
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0
-  const slot = (hash ^ (hash >>> 16)) & (LATELY.length - 1)
-  const known = LATELY[slot] as string
-  if (known.length === end - start) {
-    let at = start
-    while (at < end && known.charCodeAt(at - start) === text.charCodeAt(at)) at++
-    if (at === end) return known
-  }
-  const made = text.slice(start, end)
-  LATELY[slot] = made
-  return made
-}
-
 /**
  * Words, runs of digits, single marks and line breaks of a text, in order; each leads back to its source characters. A Han
  * character is a word of its own here: which of them belong together only the words of a pack can say (`src/extract/segment.ts`).
@@ -70,7 +53,7 @@ export const tokenise = (source: string): Tokens => {
     if (sort === SORT.letter) end = endOfWord(text, end)
     else if (sort === SORT.digit) end = endOfDigits(text, end)
     const kind: TokenKind = sort === SORT.letter || sort === SORT.han ? 'word' : sort === SORT.digit ? 'number' : sort === SORT.line ? 'break' : 'mark'
-    tokens.push({ kind, text: textOf(text, start, end), start, end, spaced })
+    tokens.push({ kind, text: text.slice(start, end), start, end, spaced })
     spaced = false
   }
   return { source, folded, tokens }
