@@ -17,7 +17,7 @@ export type Draft = Omit<UnlocatedClaim, 'id' | 'report' | 'happening'> & { read
 
 /** What a weapon says about the kind of an attack, in points beside WEIGHT; set by hand, 2026-11-23. */
 const WEAPON_SPEAKS: Readonly<Partial<Record<string, readonly [EventKind, number]>>> = {
-  drone: ['drone_strike', 6], aircraft: ['air_strike', 4], mine: ['mine_blast', 3], mortar: ['shelling', 3], artillery: ['shelling', 3], rocket: ['shelling', 2],
+  drone: ['drone_strike', 6], aircraft: ['air_strike', 4], mine: ['mine_blast', 3], mortar: ['shelling', 3], artillery: ['shelling', 3], rocket: ['shelling', 2], explosive: ['bombing', 2],
 }
 /** Attackers among the dead speak for a fight with guards. */
 const ATTACKERS_DEAD = 3.5
@@ -45,6 +45,10 @@ export const kindOf = (happening: Happening): { kind: EventKind; points: Readonl
       if (!civiliansDead && !telling.anchors.some((anchor) => BLASTS.has(anchor.kind)) && telling.figures.some((figure) => figure.of === 'killed' && figure.group?.side === 'attacker')) vote('armed_clash', ATTACKERS_DEAD)
     }
   })
+  // Held after they came over the border: the crossing is what happened.
+  if (happening.group === 'movement' && points.has('irregular_crossing')) points.delete('arrest')
+  const foiled = happening.group === 'violence' && happening.tellings.some((telling) => telling.anchors.length > 0) && happening.tellings.every((telling) => telling.figures.length === 0 && telling.anchors.every((anchor) => anchor.says === 'foiled')) && happening.tellings.some((telling) => telling.group === 'security')
+  if (foiled) return { kind: 'foiled_plot', points }
   const fallback: EventKind = happening.group === 'violence' ? 'armed_attack' : happening.group === 'mishap' ? 'accident' : 'other'
   const [best] = [...points].filter(([kind]) => groupOf(kind) === happening.group || (happening.group === 'violence' && groupOf(kind) === 'civil') || (happening.group === 'security' && (groupOf(kind) === 'drugs' || groupOf(kind) === 'seizure'))).sort((a, b) => b[1] - a[1])
   return { kind: best?.[0] ?? fallback, points }
@@ -64,23 +68,30 @@ const TARGET_RANK = 0.6
 const MOST_PLACES = 60
 const KIND_RANK: Readonly<Record<string, number>> = { site: 0, settlement: 0.2, district: 0.4, border: 1.2, region: 0.8, country: 2 }
 
+const CROSSES: ReadonlySet<string> = new Set(['movement', 'border'])
+/** A gate or a bridge by name. */
+const isCrossing = (place: PlaceValue): boolean => place.kind === 'site'
+
 /** The places of a happening, likeliest first: what it happened in before what it was near, the small before the large. */
 export const placesOf = (tellings: readonly Telling[], others: readonly { scene: Scene; place: PlaceValue }[]): readonly PlaceMention[] => {
   // "An attack on Barmal" happened there; what somebody was taken to is the end of a way.
   const towards = tellings.some((telling) => telling.group === 'violence' || telling.group === 'mishap') ? TARGET_RANK : ROLE_RANK.to
   const gates = tellings.some((telling) => telling.group === 'border')
+  // "Pakistan closed the Torkham gate": who closed it is no place beside the gate; who was sent back came through it.
+  const crossing = tellings.some((telling) => CROSSES.has(telling.group) && telling.anchors.every((anchor) => anchor.kind !== 'displacement') && telling.places.some(isCrossing))
+  const seen = (place: PlaceValue): PlaceValue => (!crossing ? place : isCrossing(place) && place.role !== 'of' ? { ...place, role: 'in', strong: true } : place.kind === 'country' && !place.strong ? { ...place, role: 'of' } : place)
   const all = [
-    ...tellings.flatMap((telling, i) => telling.places.map((place) => ({ scene: telling.scene, place, late: (telling.anchors.length + telling.figures.length === 0 ? 1.5 : 0) + i * 0.05 }))),
+    ...tellings.flatMap((telling, i) => telling.places.map(seen).map((place) => ({ scene: telling.scene, place, late: (telling.anchors.length + telling.figures.length === 0 ? 1.5 : 0) + i * 0.05 }))),
     ...others.map(({ scene, place }) => ({ scene, place, late: 2.6 })),
   ]
   const score = ({ place, late }: { place: PlaceValue; late: number }): number =>
     (place.role === 'to' ? towards : ROLE_RANK[place.role]) + (place.strong || (gates && place.kind !== 'country' && place.kind !== 'region') ? 0 : 1) + (place.ids.length === 0 ? 0.3 : 0) + (KIND_RANK[place.kind ?? place.called ?? 'region'] ?? 0.5) + late
   const ordered = all.map((value, i) => ({ value, i })).sort((a, b) => score(a.value) - score(b.value) || a.i - b.i).map(({ value }) => placeMention(value.scene, value.place))
   // The same name in the same role again places nothing better; a claim needs no more than a few dozen.
-  const seen = new Set<string>()
+  const named = new Set<string>()
   return ordered.filter((mention) => {
     const key = mention.ids.length > 0 ? `${mention.role} ${mention.ids.join()} ${mention.called}` : `${mention.at.part}${mention.at.start}`
-    return !seen.has(key) && seen.add(key).size <= MOST_PLACES
+    return !named.has(key) && named.add(key).size <= MOST_PLACES
   })
 }
 

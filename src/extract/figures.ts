@@ -110,6 +110,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
       if (entry && group.noun) { used.add(group); entry[1].push(group); grown = true }
     }
   }
+  splitBoth(own, groupOf, used)
   for (const group of own) {
     const verb = used.has(group) ? null : elidedVerb(scene, group, own, predicates, groupOf)
     if (verb) { used.add(group); groupOf.set(verb, [group]) }
@@ -150,6 +151,19 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   return figures.filter((figure) => !figure.group?.part)
 }
 
+/** «شخص واحد قُتل وجُرح خمسة»: "killed and wounded" between two numbers says one of each. */
+const splitBoth = (own: readonly PeopleGroup[], groupOf: Map<Mention, PeopleGroup[]>, used: Set<PeopleGroup>): void => {
+  for (const both of [...groupOf.keys()].filter((predicate) => ofPredicate(predicate) === 'killed-or-wounded' && predicate.to - predicate.from > 1)) {
+    const [before, behind] = [own.find((group) => group.to === both.from), own.find((group) => group.from === both.to)]
+    if (!before || !behind) continue
+    groupOf.delete(both)
+    for (const [sort, group, from] of [['figures/killed', before, both.from], ['figures/wounded', behind, both.to - 1]] as const) {
+      used.add(group)
+      groupOf.set({ ...both, from, to: from + 1, word: { ...both.word, sort } }, [group])
+    }
+  }
+}
+
 /**
  * "On the 26th three workers, and on the 30th two employees were killed", in languages whose verbs stand last: the first
  * number shares the verb of the second; the verb left out stands where its number stands.
@@ -168,6 +182,7 @@ const commaBetween = (scene: Scene, from: number, to: number): boolean => { for 
 
 const FORCES = new Set(['soldiers', 'border-guards', 'police'])
 const isForce = (group: PeopleGroup): boolean => FORCES.has(group.group ?? '')
+
 /**
  * "Four Chinese and one Tajik were wounded" is five of one side. "Two officers and a passer-by were killed" says three figures: the
  * three together, the officers, the passer-by. Attackers are never added to their victims.
@@ -204,7 +219,7 @@ const together = (side: readonly PeopleGroup[]): PeopleGroup => {
 const ONE_WITHIN = 6
 
 const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted: readonly PeopleGroup[]): PeopleGroup | null => {
-  const candidates = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort))
+  const candidates = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort) || (mention.word.sort === 'others' && mention.to === predicate.from))
     .map((mention) => ({ mention, gap: mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
     .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
     .sort((a, b) => a.gap - b.gap).map(({ mention }) => mention)

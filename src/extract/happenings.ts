@@ -33,7 +33,7 @@ const FINE = new Set(['site', 'settlement', 'district'])
 
 /** Groups that tell of one happening when they stand together: shots at a protest, an arrest at a seizure, drugs found on the dead. */
 const ABSORBS: Readonly<Partial<Record<KindGroup, readonly KindGroup[]>>> = {
-  violence: ['civil', 'drugs', 'mishap'], civil: ['violence'], mishap: ['violence'], drugs: ['security', 'violence'], seizure: ['security', 'violence', 'drugs'], security: ['drugs', 'seizure'],
+  violence: ['civil', 'drugs', 'mishap', 'security'], civil: ['violence'], mishap: ['violence'], movement: ['security'], drugs: ['security', 'violence'], seizure: ['security', 'violence', 'drugs'], security: ['drugs', 'seizure', 'movement', 'violence'],
 }
 
 const overlap = (a: DateValue, b: DateValue, tolerance: number = DAYS.sameEvent): boolean => {
@@ -207,8 +207,20 @@ const near = (happening: Happening, telling: Telling, sentences = 1): boolean =>
 /** A protest is no attack when each brings its own dead; nor is a fire, unless it is the attack's own or somebody's suspicion. */
 const ownFigures = (telling: Telling, happening: Happening): boolean => {
   if (telling.group === 'mishap' && happening.group === 'violence') return !isConsequence(telling, happening)
+  if (telling.group === 'violence' && happening.group === 'security') return !(isUndone(telling) && happening.tellings.some((other) => other.anchors.some((anchor) => anchor.kind === 'foiled_plot')))
+  if (telling.group === 'security' && happening.group === 'violence') return !(telling.anchors.some((anchor) => anchor.kind === 'foiled_plot') && happening.tellings.every(isUndone))
+  if (telling.group === 'movement' || (telling.group === 'security' && happening.group === 'movement')) return !isCaughtCrossing(telling, happening)
+  // "An ammunition depot blew up after a fire": what goes off by itself is part of the fire.
+  if (telling.group === 'violence' && happening.group === 'mishap' && telling.anchors.length > 0 && telling.anchors.every((anchor) => anchor.kind === 'explosion') && happening.tellings.every((other) => other.anchors.every((anchor) => anchor.kind === 'accident'))) return false
   if (telling.group === 'violence' && happening.group === 'mishap') return !telling.anchors.every((anchor) => anchor.says === 'feared') || telling.figures.length > 0
   return bothCount(telling, happening)
+}
+/** A blow that was foiled or only planned, without anybody hurt: the plot and what was plotted are one. */
+const isUndone = (telling: Telling): boolean => telling.figures.length === 0 && telling.anchors.length > 0 && telling.anchors.every((anchor) => anchor.says === 'foiled' || anchor.says === 'planned')
+/** "Came over the river and were held": the crossing and the arrest of the same people, in one sentence. */
+const isCaughtCrossing = (telling: Telling, happening: Happening): boolean => {
+  const kinds = [...happening.tellings, telling].flatMap((one) => one.anchors.map((anchor) => anchor.kind))
+  return happening.tellings.at(-1)?.sentence === telling.sentence && kinds.every((kind) => kind === 'irregular_crossing' || kind === 'arrest')
 }
 /** "The house caught fire, three died": what burns in the breath of an attack, or right behind it without a day, place and dead of its own. */
 const isConsequence = (telling: Telling, happening: Happening): boolean =>

@@ -27,7 +27,7 @@ export const GROUPS_OF_FIGURE: Readonly<Record<FigureOf, readonly KindGroup[]>> 
   wounded: ['violence', 'mishap', 'civil'],
   missing: ['mishap', 'abduction', 'violence'],
   abducted: ['abduction'],
-  arrested: ['security', 'drugs', 'seizure', 'violence', 'civil'],
+  arrested: ['security', 'drugs', 'seizure', 'violence', 'civil', 'abduction'],
   displaced: ['movement', 'mishap'],
   deported: ['movement'],
   crossed: ['movement'],

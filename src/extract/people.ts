@@ -186,8 +186,8 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   }
   // «قتل سبعة مصلين على الأقل»: "at least" behind the noun.
   for (const [i, group] of groups.entries()) {
-    const bound = startingAt(scene, group.to, 'bounds')
-    if (bound?.word.take === 'before' && bound.word.value === 'least' && group.count.max === group.count.min) groups[i] = { ...group, to: bound.to, count: { min: group.count.min, max: null } }
+    const bound = (scene.starts.get(group.to) ?? []).find((mention) => mention.word.sort === 'bounds' && mention.word.take === 'before')
+    if (bound?.word.value === 'least' && group.count.max === group.count.min) groups[i] = { ...group, to: bound.to, count: { min: group.count.min, max: null } }
     // «10 اہلکاروں سمیت 12 افراد»: the number before the word is the part.
     if (startingAt(scene, group.to, 'including')?.word.take === 'before') groups[i] = { ...(groups[i] as PeopleGroup), part: true }
   }

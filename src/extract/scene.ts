@@ -51,7 +51,12 @@ const COLOURING = new Set([
 export const colours = (sort: string): boolean => COLOURING.has(sort)
 
 /** What may stand inside a longer word for an event or a figure: "took 16 miners with them", "Pakistani strikes". */
-const VALUES = new Set(['numbers', 'vague', 'bounds', 'classifiers', 'nationalities', 'people', 'attackers', 'citizens', 'place', 'party', 'units', 'substances'])
+const VALUES = new Set([
+  'numbers', 'vague', 'bounds', 'classifiers', 'nationalities', 'people', 'attackers', 'citizens', 'place', 'party', 'units', 'substances',
+  'relative-days', 'days', 'months', 'years', 'time-units', 'ordinals', 'targets', 'borders', 'organisations', 'titles',
+])
+/** "Shot at close range" kills; what was "taken * from the cashier" was nobody. */
+const BODILY = new Set(['figures/killed', 'figures/wounded'])
 const familyOf = (sort: string): string => sort.slice(0, Math.max(0, sort.indexOf('/')))
 /** True when a shorter word keeps its meaning inside a longer one: a value in an event, a figure in an event and the other way round. */
 const standsIn = (shorter: Mention, longer: Mention): boolean => {
@@ -59,7 +64,8 @@ const standsIn = (shorter: Mention, longer: Mention): boolean => {
   // "Two weeks ago": the unit inside "weeks ago".
   if (longer.word.sort === 'relative-days') return shorter.word.sort === 'time-units' && (shorter.word.value === 'd' || shorter.word.value === 'w')
   if (outer !== 'kinds' && outer !== 'figures') return false
-  return longer.gapped ? VALUES.has(shorter.word.sort) : (inner === 'kinds' || inner === 'figures') && inner !== outer
+  if (longer.gapped) return VALUES.has(shorter.word.sort) || (outer === 'kinds' && BODILY.has(shorter.word.sort))
+  return (inner === 'kinds' || inner === 'figures') && inner !== outer
 }
 
 /** Looks up all words and names of one part of a report. */

@@ -99,6 +99,9 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
     const kind = mention.word.sort.startsWith('figures/') ? KIND_OF_FIGURE[mention.word.sort.slice(8) as keyof typeof KIND_OF_FIGURE] : undefined
     if (kind) add(kind, mention, "a figure's verb without a number")
   }
+  // "Eleven fishermen held in Iran were released": those held are those let go.
+  const release = anchors.find((anchor) => anchor.kind === 'release' && anchor.says === 'happened')
+  if (release) for (let i = anchors.length - 1; i >= 0; i--) if (anchors[i]?.kind === 'arrest' && anchors[i]?.rule.startsWith("a figure's verb") && (anchors[i] as Anchor).mention.to <= release.mention.from) anchors.splice(i, 1)
   // Unarmed people who came over a border crossed it; they did not raid it.
   const crossed = anchors.some((anchor) => anchor.kind === 'irregular_crossing') && !bodily && !inside.some((mention) => mention.word.sort === 'attackers') && anchors.every((anchor) => anchor.kind === 'border_incursion' || groupOf(anchor.kind) !== 'violence')
   return { anchors: crossed ? anchors.filter((anchor) => anchor.kind !== 'border_incursion') : anchors, refused }
