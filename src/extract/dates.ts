@@ -312,6 +312,7 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
     const found = numeric(scene, at) ?? year(scene, at)
     if (found) raw.push(found)
   }
+  if (raw.length === 0) return NO_DATES
   const wide = raw.sort((a, b) => (b.to - b.from) - (a.to - a.from) || a.from - b.from)
   const kept = newSpans<Reading>()
   const nights: Reading[] = []
@@ -322,6 +323,7 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
   const apart = dates.filter((date) => date.basis === 'stated' || !stated.over(date.from, date.to).some((other) => other.from <= date.from && date.to <= other.to))
   return joinNeighbours(scene, apart.sort((a, b) => a.from - b.from).map((date) => ({ ...date, paired: date.paired ?? false })))
 }
+const NO_DATES: readonly DateValue[] = []
 
 /** "The next day", "two days earlier": counted from the date that the text named last, in place of what those words were read as. */
 const withCounted = (scene: Scene, today: number | null, dates: readonly Reading[]): readonly Reading[] => {

@@ -129,6 +129,9 @@ const nationBefore = (scene: Scene, from: number): CountryCode | null => {
   return place?.kind === 'country' ? place.country : null
 }
 
+/** The rule of people whom their word counts: an Arabic dual, "his son". */
+export const INSIDE_WORD = 'a number inside the word'
+
 /** Skips the age between an article and its noun: "a nine-year-old girl". */
 const ageFrom = (scene: Scene, from: number): number => {
   const end = startingAt(scene, from, 'numbers')?.to ?? (tokenAt(scene, from)?.kind === 'number' ? from + 1 : from)
@@ -182,7 +185,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const count = mention.word.sort === 'people' || mention.word.sort === 'attackers' ? countedIn(mention) : null
     if (count === null || (count === 1 && mention.joined.the) || held.over(mention.from, mention.to).length > 0) continue
     const noun = nounAfter(scene, mention.from)
-    if (noun?.noun) push({ ...noun, from: mention.from, count: { min: count, max: count }, part: isPart(scene, mention.from, undefined), rule: 'a number inside the word' })
+    if (noun?.noun) push({ ...noun, from: mention.from, count: { min: count, max: count }, part: isPart(scene, mention.from, undefined), rule: INSIDE_WORD })
   }
   // «قتل سبعة مصلين على الأقل»: "at least" behind the noun.
   for (const [i, group] of groups.entries()) {
@@ -212,4 +215,4 @@ const amongThem = (scene: Scene, to: number, before: PeopleGroup | undefined): b
 const isPart = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean =>
   [endingAt(scene, from, 'including'), endingAt(scene, from - 1, 'including')].some((word) => word !== undefined && word.word.take !== 'before') ||
   (before !== undefined && inParentheses(scene, from) && !inParentheses(scene, before.from) && from - before.to <= 8) ||
-  (before?.part === true && (from - before.to <= 2 || (inParentheses(scene, from) && from - before.to <= 5)))
+  (before?.part === true && !mentionsIn(scene, before.to, from).some((mention) => mention.word.sort.startsWith('figures/')) && (from - before.to <= 2 || (inParentheses(scene, from) && from - before.to <= 5)))

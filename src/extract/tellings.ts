@@ -249,6 +249,15 @@ const lasts = (scene: Scene, unit: Mention): boolean => {
   return from < unit.from && (unit.word.value === 'm' || Boolean(endingAt(scene, from, 'place-roles', 'periods')))
 }
 
+/** «اسلام آباد میں عسکری ذرائع نے بتایا»: the place right before a speaker is where that voice sits; it parts no happenings. */
+const isSeat = (scene: Scene, place: PlaceValue, sayings: readonly Saying[]): boolean =>
+  scene.pack.verbLast && !scene.pack.adjectiveLast && place.role === 'in' && sayings.some(({ speaker }) => speaker.role !== 'resident' && speaker.from >= place.to && speaker.from - place.to <= SEAT_WITHIN)
+/** Tokens between a place and the speaker who sits there. */
+const SEAT_WITHIN = 3
+
+/** "In a separate incident", "the Office on Drugs and Crime": what points nowhere back. */
+const PARTS_OF_NAME: ReadonlySet<string> = new Set(['separate', 'party', 'organisations'])
+
 /** Splits a sentence into what it tells of each sort of happening. */
 export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValues): { tellings: readonly Telling[]; refused: readonly Refused[] } => {
   const values: SentenceValues = {
@@ -281,10 +290,10 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     // "Earlier" inside "two days earlier" only counts the days.
     const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention) && recalls(mention, spots)) ?? null
     const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null
-    const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention) && !colours.some((other) => other.word.sort === 'separate' && other.from <= mention.from && mention.to <= other.to))
+    const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention) && !colours.some((other) => PARTS_OF_NAME.has(other.word.sort) && other.from <= mention.from && mention.to <= other.to))
     const period = colours.find((mention) => here(mention) && (mention.word.sort === 'periods' || isDuration(scene, mention))) ?? null
     const base = {
-      scene, sentence, from, to, recalled, separate, pointsBack, period, sayings: all.sayings, dates: eventDates.filter(here), places: values.places.filter(here),
+      scene, sentence, from, to, recalled, separate, pointsBack, period, sayings: all.sayings, dates: eventDates.filter(here), places: values.places.filter(here).map((place) => (isSeat(scene, place, all.sayings) ? { ...place, strong: false } : place)),
       weapons: colours.filter((mention) => mention.word.sort === 'weapons' && here(mention)),
     }
     if (groups.size === 0 && (pointsBack || base.weapons.length > 0)) { tellings.push({ ...base, group: 'violence', anchors: [], figures: [], amounts: [], pointsBack: true }); continue }
