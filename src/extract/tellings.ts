@@ -274,7 +274,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
   const events = [...spots, ...colours.filter((mention) => mention.word.sort === 'this-event')]
   const eventDates = values.dates.filter((date) => !isDeadline(scene, date) && !isDatelineDate(scene, sentence, date)).filter((date) => !isDateOfSaying(scene, sentence, date, events, [...values.sayings, ...unvoiced(sentence, values.sayings)]))
   const turns = [...eventDates.filter((date) => !date.paired), ...colours.filter((mention) => mention.word.sort === 'separate' || mention.word.sort === 'recalled')]
-  const inCounted = (mention: Mention): boolean => eventDates.some((date) => isCounted(date) && date.from <= mention.from && mention.to <= date.to)
+  const inCounted = (mention: Mention): boolean => eventDates.some((date) => isCounted(date) && date.from <= mention.from && mention.from < date.to)
   const countsDays = (mention: Mention): boolean => mention.to - mention.from === 1 && Boolean(startingAt(scene, mention.from, 'ago')) && Boolean(endingAt(scene, mention.from, 'time-units', 'numbers', 'vague'))
   const edges = [sentence.from, ...cuts(scene, sentence, spots, turns), sentence.to]
   const tellings: Telling[] = []
