@@ -46,6 +46,8 @@ export const sumOf = (telling: Telling, numbers: readonly NumberValue[]): Sum | 
   if (telling.group === 'mishap' && bodily.length > 0 && plural && telling.period?.word.sort === 'periods') return { kind: 'casualty_total', telling, why: 'several mishaps in a period' }
   if (telling.group === 'violence' && bodily.length === 0 && named >= 2 && (spelled || period >= PERIOD.goods)) return { kind: 'incident_total', telling, why: `${named} events in a period` }
   if (telling.group === 'violence' && paired) return { kind: 'incident_total', telling, why: 'several dates' }
+  // "In 2025, 402 people died on the roads".
+  if (telling.group === 'mishap' && bodily.length > 0 && !telling.dates.some((date) => date.grain === 'day') && (period >= PERIOD.goods || (spelled && plural))) return { kind: 'casualty_total', telling, why: `mishaps of ${period} days` }
   const people = telling.figures.find((figure) => figure.of === 'arrested' || figure.of === 'deported' || figure.of === 'crossed')
   if (people && (spelled || period >= PERIOD.people)) return { kind: people.of === 'arrested' ? 'arrest_total' : people.of === 'deported' ? 'deportation_total' : 'crossing_total', telling, why: 'a period' }
   return null
