@@ -16,8 +16,8 @@ const isTopic = (mention: Mention, topic: Topic): boolean => mention.word.sort =
 const REPORT = { sentences: 3, share: 0.25 } as const
 /** Words of debate in one sentence from which it is a sentence of debate. */
 const DEBATE_WORDS = 2
-/** Tokens in which an animal is the one that attacks or is killed. */
-const ANIMAL_REACH = 10
+/** Tokens in which an animal is the one that attacks or is killed; more where the verb stands last, behind place and day. */
+const ANIMAL_REACH = { verbLast: 16, other: 10 } as const
 
 /** Tokens in which soldiers and police are a side of what an event word tells. */
 const FORCE_REACH = 3
@@ -68,9 +68,13 @@ export const idleBecause = (telling: Telling, topics: Topics): Mention | null =>
   if (telling.group === 'mishap') return telling.anchors.some((anchor) => anchor.kind !== 'natural_hazard') || hasVictims(telling) ? null : (topics.get('forecast') ?? null)
   if (telling.group !== 'violence' && telling.group !== 'movement' && telling.group !== 'abduction') return null
   const inside = telling.sentence.words
-  if (inside.some(isArmed(telling.scene))) return null
+  if (inside.some((mention) => isArmed(telling.scene)(mention) && !isBeast(inside, mention))) return null
   return animalOf(telling, inside) ?? (hasVictims(telling) || inside.some((mention) => isForceBy(telling, mention)) ? null : talkOf(telling, inside, topics))
 }
+
+/** "The killer pig": the attacker is the animal. */
+const isBeast = (inside: readonly Mention[], attacker: Mention): boolean =>
+  inside.some((mention) => isTopic(mention, 'animals') && mention.from <= attacker.from && attacker.to <= mention.to)
 
 /** "Clashed with riot police", not "she called police to report the attack". */
 const isForceBy = (telling: Telling, { word: { sort, value }, from, to }: Mention): boolean =>
@@ -78,7 +82,8 @@ const isForceBy = (telling: Telling, { word: { sort, value }, from, to }: Mentio
 
 const animalOf = (telling: Telling, inside: readonly Mention[]): Mention | null => {
   const spots = [...telling.anchors.map((anchor) => anchor.mention), ...telling.figures.map((figure) => figure.predicate)]
-  const near = (animal: Mention): boolean => spots.some((spot) => Math.max(animal.from - spot.to, spot.from - animal.to) <= ANIMAL_REACH)
+  const reach = telling.scene.pack.verbLast ? ANIMAL_REACH.verbLast : ANIMAL_REACH.other
+  const near = (animal: Mention): boolean => spots.some((spot) => Math.max(animal.from - spot.to, spot.from - animal.to) <= reach)
   return inside.find((mention) => isTopic(mention, 'animals') && near(mention)) ?? null
 }
 
