@@ -192,6 +192,9 @@ const shift = (today: number, amount: number, unit: string, calendar: Calendar):
 }
 
 const relative = (scene: Scene, today: number | null, mention: Mention): Reading | null => {
+  // `-2d..0d`: the past two days.
+  const [, first, last] = /^(-?\d+)d\.\.(-?\d+)d$/.exec(mention.word.value) ?? []
+  if (today !== null && first !== undefined && last !== undefined) return { from: mention.from, to: mention.to, rule: `relative: ${mention.word.value}`, basis: 'relative', calendar: 'gregory', days: [today + Number(first), today + Number(last)], partial: null, grain: 'week' }
   const [, sign = '', count = '', unit = '', night] = /^([+-]?)(\d+)([dwmy])(?:\s+(night|evening|morning|day))?$/.exec(mention.word.value) ?? []
   if (today === null || !unit) return null
   // "Several weeks ago" is no week ago.
@@ -312,6 +315,7 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
     const found = numeric(scene, at) ?? year(scene, at)
     if (found) raw.push(found)
   }
+  if (raw.length === 0) return NO_DATES
   const wide = raw.sort((a, b) => (b.to - b.from) - (a.to - a.from) || a.from - b.from)
   const kept = newSpans<Reading>()
   const nights: Reading[] = []
@@ -322,6 +326,7 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
   const apart = dates.filter((date) => date.basis === 'stated' || !stated.over(date.from, date.to).some((other) => other.from <= date.from && date.to <= other.to))
   return joinNeighbours(scene, apart.sort((a, b) => a.from - b.from).map((date) => ({ ...date, paired: date.paired ?? false })))
 }
+const NO_DATES: readonly DateValue[] = []
 
 /** "The next day", "two days earlier": counted from the date that the text named last, in place of what those words were read as. */
 const withCounted = (scene: Scene, today: number | null, dates: readonly Reading[]): readonly Reading[] => {
@@ -352,7 +357,10 @@ const withCounted = (scene: Scene, today: number | null, dates: readonly Reading
       add(earlier)
       continue
     }
-    if (known.over(mention.from, mention.to).some((date) => !gone.has(date))) continue
+    // "The previous evening" is counted from a day that the text names, else from the publication.
+    const rivals = known.over(mention.from, mention.to).filter((date) => !gone.has(date))
+    if (rivals.some((date) => date.basis !== 'relative' || date.to - date.from > mention.to - mention.from)) continue
+    for (const rival of rivals) gone.add(rival)
     const day = anchor.days[0] + (way === '>' ? Number(count) : -Number(count))
     add({ from: mention.from, to: mention.to, rule: COUNTED, basis: 'relative', calendar: anchor.calendar, days: [day, day], partial: null, grain: 'day' })
   }

@@ -117,6 +117,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   /** The word that refused the last telling of violence for what it is about: what only points back at that is refused, too. */
   let idle: Mention | null = null
   let past: Sentence | null = null
+  let summing = null as { readonly sentence: Sentence; readonly because: Mention | null } | null
   const told = new Set<KindGroup>()
   for (const part of parts) for (const sentence of part.scene.sentences) {
     if (!part.telling.has(sentence)) continue
@@ -145,8 +146,10 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
       }
       const about: Mention | null = idleBecause(telling, topics) ?? (idle && onlyPoints(telling) && !told.has(telling.group) ? idle : null)
       if (about) { idle = about; if (anchor) refused.push({ mention: anchor.mention, because: about, scene: part.scene }); continue }
-      const general = sum ? null : generality(telling)
-      if (general && anchor) { refused.push({ mention: anchor.mention, because: general, scene: part.scene }); continue }
+      // "Some 1,300 were arrested in the same period, the survey adds": goes on with the sums of the sentence before.
+      const general: Mention | null = sum ? null : (generality(telling) ?? (before && before === summing?.sentence && addsToSums(telling, told) ? summing.because : null))
+      if (general) { if (anchor) refused.push({ mention: anchor.mention, because: general, scene: part.scene }); summing = { sentence, because: general }; continue }
+      if (sum) summing = { sentence, because: anchor?.mention ?? telling.figures[0]?.predicate ?? telling.period }
       if (sum) { sums.push({ ...sum, part }); busy.add(sentence); casualtiesSummed ||= sum.kind === 'casualty_total' }
       else if (plural && bare && anchor && (wasHabitual || habitual || (telling.pointsBack && sums.length > 0) || casualtiesSummed)) {
         refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene })
@@ -187,6 +190,10 @@ const isHistory = (telling: Telling, present: number): boolean => {
   const days = dateOf(telling)?.days ?? telling.dates.find((date) => date.grain === 'year')?.days
   return days !== null && days !== undefined && days[1] < present - HISTORY.days
 }
+/** A number without a day or a place of its own, behind a sum, in a report that has told of no such event. */
+const addsToSums = (telling: Telling, told: ReadonlySet<KindGroup>): boolean =>
+  !told.has(telling.group) && !telling.pointsBack && !telling.separate && telling.dates.every((date) => date.grain !== 'day') && telling.figures.length + telling.amounts.length > 0 &&
+  !telling.places.some((place) => place.strong && place.role === 'in' && place.kind !== 'country')
 const isOld = (date: DateValue, present: number): boolean => date.days !== null && date.days[1] < present - HISTORY.days
 /** "He was killed four days later": without a date and behind history. A report's first telling must point back to it. */
 const goesOn = (telling: Telling, told: boolean): boolean =>
@@ -194,16 +201,19 @@ const goesOn = (telling: Telling, told: boolean): boolean =>
 
 /**
  * A lead about a drill, a film or a match: what follows without a date of its own is played, too. A headline in the text is no
- * lead yet. Two such sentences make the whole report one, with its headline and lead.
+ * lead yet. Two such sentences make the whole report one, with its headline and lead, unless they are few among many: a novel
+ * named far down plays nothing.
  */
+const PLAYED = { sentences: 2, share: 0.12 } as const
 const stagesOf = (parts: readonly Part[], title: string | null): readonly ({ readonly because: Mention; readonly whole: boolean } | null)[] => {
   const fictionIn = (sentence: Sentence): Mention | undefined => (sentence.sorts.has('fiction') ? sentence.words.find((mention) => mention.word.sort === 'fiction') : undefined)
   const played = parts.flatMap(({ scene }) => scene.sentences.flatMap((sentence) => fictionIn(sentence) ?? []))
+  const whole = played.length >= PLAYED.sentences && played.length >= PLAYED.share * parts.reduce((sum, { scene }) => sum + scene.sentences.length, 0)
   return parts.map(({ scene }) => {
     const [first, second] = scene.sentences
     const headline = first !== undefined && title !== null && quoteTokens(scene, first.from, first.to).words.trim() === title.trim()
     const lead = (first && fictionIn(first)) ?? (headline && second ? fictionIn(second) : undefined)
-    return played[0] && played.length > 1 ? { because: played[0], whole: true } : lead ? { because: lead, whole: false } : null
+    return played[0] && whole ? { because: played[0], whole: true } : lead ? { because: lead, whole: false } : null
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Mention } from '../language/index.ts'
 import type { Count, FigureOf, PlaceId } from '../model/index.ts'
-import type { PeopleGroup } from './people.ts'
+import { INSIDE_WORD, type PeopleGroup } from './people.ts'
 import { endingAt, holding, joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A number of people joined with the verb or noun that says what became of them. */
@@ -88,6 +88,8 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   const used = new Set<PeopleGroup>()
   for (const { predicate, group } of pairs) {
     if (used.has(group) || groupOf.has(predicate)) continue
+    // "A woman and three children were killed, and the driver lost a leg": the woman goes with the children.
+    if (ownVerbTaken(scene, group, predicate, groupOf)) continue
     // Who crossed may be who was killed in the next breath.
     if (ofPredicate(predicate) !== 'crossed') used.add(group)
     groupOf.set(predicate, [group])
@@ -111,6 +113,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     }
   }
   splitBoth(own, groupOf, used)
+  letWoundedDie(scene, predicates, groupOf)
   for (const group of own) {
     const verb = used.has(group) ? null : elidedVerb(scene, group, own, predicates, groupOf)
     if (verb) { used.add(group); groupOf.set(verb, [group]) }
@@ -151,6 +154,25 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   return figures.filter((figure) => !figure.group?.part)
 }
 
+/** Tokens between "three of the wounded" and "died". */
+const DIED_WITHIN = 6
+/** «سه زخمی جان دادند»: the wounded who died are counted by the verb behind them. */
+const letWoundedDie = (scene: Scene, predicates: readonly Mention[], groupOf: Map<Mention, PeopleGroup[]>): void => {
+  for (const [noun, taken] of [...groupOf]) {
+    const [group] = taken
+    if (ofPredicate(noun) !== 'wounded' || taken.length !== 1 || !group || noun.from < group.to || noun.from - group.to > 1 || noun.to - noun.from > 1) continue
+    const died = predicates.find((other) => ofPredicate(other) === 'killed' && !groupOf.has(other) && countedBy(other) === null && other.word.take !== 'after' && other.from >= noun.to && other.from - noun.to <= DIED_WITHIN)
+    const parted = died && Array.from({ length: died.from - noun.to }, (_, k) => noun.to + k).some((at) => tokenAt(scene, at)?.kind === 'mark' || endingAt(scene, at + 1, 'joins'))
+    if (!died || parted) continue
+    groupOf.delete(noun)
+    groupOf.set(died, taken)
+  }
+}
+
+/** True when "and" joins a number to the next one, which has the nearer verb already. */
+const ownVerbTaken = (scene: Scene, group: PeopleGroup, predicate: Mention, groupOf: ReadonlyMap<Mention, readonly PeopleGroup[]>): boolean => [...groupOf].some(([verb, [next]]) =>
+  next !== undefined && next.from >= group.to && next.from - group.to <= 1 && joinedBefore(scene, next.from) && verb.from >= next.to && predicate.from >= verb.to)
+
 /** «شخص واحد قُتل وجُرح خمسة»: "killed and wounded" between two numbers says one of each. */
 const splitBoth = (own: readonly PeopleGroup[], groupOf: Map<Mention, PeopleGroup[]>, used: Set<PeopleGroup>): void => {
   for (const both of [...groupOf.keys()].filter((predicate) => ofPredicate(predicate) === 'killed-or-wounded' && predicate.to - predicate.from > 1)) {
@@ -180,9 +202,6 @@ const elidedVerb = (scene: Scene, group: PeopleGroup, own: readonly PeopleGroup[
 const clauseBetween = (scene: Scene, from: number, to: number): boolean => { for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words')) return true; return false }
 const commaBetween = (scene: Scene, from: number, to: number): boolean => { for (let at = from; at < to; at++) if (/^[,،]$/u.test(tokenAt(scene, at)?.text ?? '')) return true; return false }
 
-const FORCES = new Set(['soldiers', 'border-guards', 'police'])
-const isForce = (group: PeopleGroup): boolean => FORCES.has(group.group ?? '')
-
 /**
  * "Four Chinese and one Tajik were wounded" is five of one side. "Two officers and a passer-by were killed" says three figures: the
  * three together, the officers, the passer-by. Attackers are never added to their victims.
@@ -193,8 +212,8 @@ const addedUp = (groups: readonly PeopleGroup[]): readonly PeopleGroup[] => {
   return [...sides.values()].flatMap((side) => {
     const sorted = [...side].sort((a, b) => a.from - b.from)
     const all = together(sorted)
-    const [forces, others] = [sorted.filter(isForce), sorted.filter((group) => !isForce(group))]
-    const mixed = all.rule === ADDED_UP && forces.length > 0 && others.length > 0 && others.every((group) => group.group !== null)
+    const kinds = new Set(sorted.map((group) => group.group))
+    const mixed = all.rule === ADDED_UP && kinds.size > 1 && !kinds.has(null) && sorted.every((group) => group.rule !== INSIDE_WORD)
     return mixed ? [all, ...sorted] : [all]
   })
 }

@@ -4,7 +4,7 @@ import { GROUPS_OF_FIGURE, type KindGroup } from './kinds.ts'
 import type { PlaceValue } from './places.ts'
 import type { Scene, Sentence } from './scene.ts'
 import { listsBy } from './spans.ts'
-import { dateOf, type Telling } from './tellings.ts'
+import { dateOf, saysWhen, type Telling } from './tellings.ts'
 
 /** What several stretches of one report tell of: joined, with the reason for each join or split. */
 export type Happening = {
@@ -113,7 +113,7 @@ export const joinTellings = (tellings: readonly Telling[], today: number): reado
     const host = chooseHost(happenings.slice(-OPEN.happenings), telling, own, today)
     if (host) {
       host.tellings.push(telling)
-      if (own && (!host.date || better(own, host.date))) { host.date = own; host.dateScene = telling.scene }
+      if (own && (!host.date || better(own, host.date) || (saysWhen(telling, own) && host.date.basis === 'relative'))) { host.date = own; host.dateScene = telling.scene }
       host.notes.push(`joined: ${own ? 'its date agrees' : telling.pointsBack ? 'it points back' : 'nothing parts them'}`)
       continue
     }
@@ -254,9 +254,12 @@ const chooseHost = (happenings: readonly Happening[], telling: Telling, own: Dat
   // "Earlier reports had put the number of dead at one": an older number of the same happening.
   if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0] && !otherSide(candidates[0], telling) && !placesClash(telling.scene, candidates[0].tellings.slice(0, FIRST_TELLINGS), [telling])) return candidates[0]
   if (telling.recalled && !isEmpty(telling)) {
-    const match = own ? candidates.find((happening) => happening.date !== null && overlap(happening.date, own)) : candidates.find((happening) => happening.background && near(happening, telling))
+    const match = own ? candidates.find((happening) => happening.date !== null && overlap(happening.date, own, toleranceOf(happening, telling))) : candidates.find((happening) => happening.background && near(happening, telling))
     return match ?? (own === null && telling.figures.length === 0 && telling.places.length === 0 ? (candidates[0] ?? null) : null)
   }
+  // "The incident took place on Saturday": whatever day the lead named for the dead.
+  const last = candidates[0]
+  if (own && last && !last.background && last.date?.basis === 'relative' && saysWhen(telling, own) && happenings.filter((other) => !other.background).length === 1) return last
   for (const happening of candidates) {
     if (own === null && isAside(happening, candidates)) continue
     if (own && happening.date && !overlap(own, happening.date, toleranceOf(happening, telling))) continue

@@ -111,7 +111,23 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
   const counted = endingAt(scene, from - 1, ...TOLLS) ?? endingAt(scene, from - 2, ...TOLLS)
   // «جُرح ثلاثة نُقلوا ...»: verb first, a bare number, and the next verb.
   const told = scene.pack.verbLast ? undefined : endingAt(scene, from - 1, ...TOLLS)
-  return best.noun || classified || !foreign || counted?.word.take === 'after' || (told && told.word.take !== 'before') ? best : null
+  return best.noun || classified || !foreign || counted?.word.take === 'after' || (scene.pack.verbLast && followsToll(scene, from - 1)) || (told && told.word.take !== 'before') ? best : null
+}
+
+/** Words between the noun of a toll and its number: what happened, where, and "to more than". */
+const isBetweenToll = ({ word: { sort } }: Mention): boolean => sort.startsWith('kinds/') || sort === 'place' || sort === 'place-roles' || sort === 'bounds' || sort === 'range-joins'
+const TOLL_REACH = 9
+/** «شمار قربانیان سونامی در اندونزی به بیش از ۸۰۰ ...»: only known words part the number from its toll. */
+const followsToll = (scene: Scene, number: number): boolean => {
+  let at = number
+  while (number - at < TOLL_REACH) {
+    if (endingAt(scene, at, ...TOLLS)?.word.take === 'after') return true
+    // «800 سے زائد»: a bound behind the number, whose end it is.
+    if (at > number - 2 && tokenAt(scene, at - 1)?.kind === 'number') { at--; continue }
+    if (tokenAt(scene, at - 1)?.kind !== 'word' || !holding(scene, at - 1).some(isBetweenToll)) return false
+    at--
+  }
+  return false
 }
 const longest = (mentions: readonly Mention[], sorts: readonly string[]): Mention | undefined =>
   mentions.filter((mention) => sorts.includes(mention.word.sort)).sort((a, b) => b.to - a.to || sorts.indexOf(a.word.sort) - sorts.indexOf(b.word.sort))[0]
@@ -128,6 +144,9 @@ const nationBefore = (scene: Scene, from: number): CountryCode | null => {
   const place = name && (particle || name.joined.role === 'of') ? scene.names.place(name.word.value as never) : undefined
   return place?.kind === 'country' ? place.country : null
 }
+
+/** The rule of people whom their word counts: an Arabic dual, "his son". */
+export const INSIDE_WORD = 'a number inside the word'
 
 /** Skips the age between an article and its noun: "a nine-year-old girl". */
 const ageFrom = (scene: Scene, from: number): number => {
@@ -169,7 +188,9 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const before = groups.at(-1)
     // "five others", "another one": of the same people as the number before.
     const others = before !== undefined && noun.nationality === null && (noun.group === null || noun.group === 'people') && mentionsIn(scene, number.from - 1, Math.max(noun.to, number.to + 3)).some((mention) => mention.word.sort === 'others')
-    push({ ...noun, ...(noun.nationality === null && noun.noun ? { nationality: nationBefore(scene, number.from) } : {}), ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)) || amongThem(scene, noun.to, groups.at(-1)), rule: number.rule })
+    // «Шумораи қурбониён то 832 нафар афзуд»: a toll that rises to a number has reached it.
+    const reached = number.count.min === 0 && number.count.max !== null && scene.pack.verbLast && followsToll(scene, number.from) ? { min: number.count.max, max: number.count.max } : number.count
+    push({ ...noun, ...(noun.nationality === null && noun.noun ? { nationality: nationBefore(scene, number.from) } : {}), ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: reached, part: isPart(scene, number.from, groups.at(-1)) || amongThem(scene, noun.to, groups.at(-1)), rule: number.rule })
   }
   for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles' && alive(mention.from))) {
     if (held.holds(article.from)) continue
@@ -182,7 +203,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const count = mention.word.sort === 'people' || mention.word.sort === 'attackers' ? countedIn(mention) : null
     if (count === null || (count === 1 && mention.joined.the) || held.over(mention.from, mention.to).length > 0) continue
     const noun = nounAfter(scene, mention.from)
-    if (noun?.noun) push({ ...noun, from: mention.from, count: { min: count, max: count }, part: isPart(scene, mention.from, undefined), rule: 'a number inside the word' })
+    if (noun?.noun) push({ ...noun, from: mention.from, count: { min: count, max: count }, part: isPart(scene, mention.from, undefined), rule: INSIDE_WORD })
   }
   // «قتل سبعة مصلين على الأقل»: "at least" behind the noun.
   for (const [i, group] of groups.entries()) {
@@ -212,4 +233,4 @@ const amongThem = (scene: Scene, to: number, before: PeopleGroup | undefined): b
 const isPart = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean =>
   [endingAt(scene, from, 'including'), endingAt(scene, from - 1, 'including')].some((word) => word !== undefined && word.word.take !== 'before') ||
   (before !== undefined && inParentheses(scene, from) && !inParentheses(scene, before.from) && from - before.to <= 8) ||
-  (before?.part === true && (from - before.to <= 2 || (inParentheses(scene, from) && from - before.to <= 5)))
+  (before?.part === true && !mentionsIn(scene, before.to, from).some((mention) => mention.word.sort.startsWith('figures/')) && (from - before.to <= 2 || (inParentheses(scene, from) && from - before.to <= 5)))

@@ -2,7 +2,7 @@ import type { TotalKind } from '../model/index.ts'
 import { isArms, isDrug } from './amounts.ts'
 import { spanOfDate } from './dates.ts'
 import type { NumberValue } from './numbers.ts'
-import { startingAt } from './scene.ts'
+import { endingAt, startingAt } from './scene.ts'
 import type { Telling } from './tellings.ts'
 
 /** A stretch that sums up: over a period, or over several events. */
@@ -23,6 +23,8 @@ const eventsNamed = (telling: Telling, numbers: readonly NumberValue[]): number 
   const anchor = telling.anchors.find((candidate) => candidate.plural)?.mention ?? telling.anchors[0]?.mention
   const number = anchor ? numbers.find((value) => value.to <= anchor.from && anchor.from - value.to <= 2) : undefined
   if (!number || !anchor) return 0
+  // "Dozens were hurt in air strikes" numbers the hurt.
+  if (endingAt(telling.scene, anchor.from, 'place-roles') && number.to < anchor.from) return 0
   // "Three militants attacked" numbers the militants: only a word of counting may stand between.
   const counter = startingAt(telling.scene, number.to, 'classifiers')
   return number.to === anchor.from || counter?.to === anchor.from || telling.anchors.some((candidate) => candidate.plural) ? number.value : 0
@@ -44,6 +46,8 @@ export const sumOf = (telling: Telling, numbers: readonly NumberValue[]): Sum | 
   if (telling.group === 'mishap' && bodily.length > 0 && plural && telling.period?.word.sort === 'periods') return { kind: 'casualty_total', telling, why: 'several mishaps in a period' }
   if (telling.group === 'violence' && bodily.length === 0 && named >= 2 && (spelled || period >= PERIOD.goods)) return { kind: 'incident_total', telling, why: `${named} events in a period` }
   if (telling.group === 'violence' && paired) return { kind: 'incident_total', telling, why: 'several dates' }
+  // "In 2025, 402 people died on the roads".
+  if (telling.group === 'mishap' && bodily.length > 0 && !telling.dates.some((date) => date.grain === 'day') && (period >= PERIOD.goods || (spelled && plural))) return { kind: 'casualty_total', telling, why: `mishaps of ${period} days` }
   const people = telling.figures.find((figure) => figure.of === 'arrested' || figure.of === 'deported' || figure.of === 'crossed')
   if (people && (spelled || period >= PERIOD.people)) return { kind: people.of === 'arrested' ? 'arrest_total' : people.of === 'deported' ? 'deportation_total' : 'crossing_total', telling, why: 'a period' }
   return null

@@ -2,12 +2,12 @@ import { dayNumber } from './calendar.ts'
 import type { Mention } from '../language/index.ts'
 import { type EventKind, PartyId, type Says, type Weapon } from '../model/index.ts'
 import { type AmountValue, isArms, isDrug, substanceOf } from './amounts.ts'
-import type { DateValue } from './dates.ts'
+import { type DateValue, isCounted } from './dates.ts'
 import type { FigureValue } from './figures.ts'
 import { groupOf, GROUPS_OF_FIGURE, KIND_OF_FIGURE, type KindGroup } from './kinds.ts'
 import { modalityOf } from './modality.ts'
 import type { PlaceValue } from './places.ts'
-import { endingAt, holding, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { endingAt, holding, joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 import { isColon, isStatement, type Saying } from './voices.ts'
 
 /** A word that says an event of a kind happened (or was planned, foiled, feared, denied). */
@@ -176,7 +176,7 @@ export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue
   const today = scene.report.published === null ? null : dayNumber(scene.report.published)
   const late = today !== null && date.days !== null && date.days[1] < today - SAID_WITHIN
   // [speaker] [date] of [what happened] informed: the date stands beside the speaker.
-  if (!late && scene.pack.verbLast && sayings.some((saying) => saying.sentence === sentence && saying.speaker.to <= date.from && date.from - saying.speaker.to <= 1 && saying.verb.from >= date.to && !parted(saying.speaker.to, date.from))) return true
+  if (!late && scene.pack.verbLast && sayings.some((saying) => saying.sentence === sentence && saying.speaker.to <= date.from && date.from - saying.speaker.to <= 1 && saying.verb.from >= date.to && free(saying.speaker.to, date.from) && !parted(saying.speaker.to, date.from))) return true
   return sayings.some((saying) => {
     const { verb, sentence: own } = saying
     if (own !== sentence || verb.word.sort === 'according-to' || isColon(saying)) return false
@@ -249,6 +249,15 @@ const lasts = (scene: Scene, unit: Mention): boolean => {
   return from < unit.from && (unit.word.value === 'm' || Boolean(endingAt(scene, from, 'place-roles', 'periods')))
 }
 
+/** «اسلام آباد میں عسکری ذرائع نے بتایا»: the place right before a speaker is where that voice sits; it parts no happenings. */
+const isSeat = (scene: Scene, place: PlaceValue, sayings: readonly Saying[]): boolean =>
+  scene.pack.verbLast && !scene.pack.adjectiveLast && place.role === 'in' && sayings.some(({ speaker }) => speaker.role !== 'resident' && speaker.from >= place.to && speaker.from - place.to <= SEAT_WITHIN)
+/** Tokens between a place and the speaker who sits there. */
+const SEAT_WITHIN = 3
+
+/** "In a separate incident", "the Office on Drugs and Crime": what points nowhere back. */
+const PARTS_OF_NAME: ReadonlySet<string> = new Set(['separate', 'party', 'organisations'])
+
 /** Splits a sentence into what it tells of each sort of happening. */
 export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValues): { tellings: readonly Telling[]; refused: readonly Refused[] } => {
   const values: SentenceValues = {
@@ -265,6 +274,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
   const events = [...spots, ...colours.filter((mention) => mention.word.sort === 'this-event')]
   const eventDates = values.dates.filter((date) => !isDeadline(scene, date) && !isDatelineDate(scene, sentence, date)).filter((date) => !isDateOfSaying(scene, sentence, date, events, [...values.sayings, ...unvoiced(sentence, values.sayings)]))
   const turns = [...eventDates.filter((date) => !date.paired), ...colours.filter((mention) => mention.word.sort === 'separate' || mention.word.sort === 'recalled')]
+  const inCounted = (mention: Mention): boolean => eventDates.some((date) => isCounted(date) && date.from <= mention.from && mention.from < date.to)
   const countsDays = (mention: Mention): boolean => mention.to - mention.from === 1 && Boolean(startingAt(scene, mention.from, 'ago')) && Boolean(endingAt(scene, mention.from, 'time-units', 'numbers', 'vague'))
   const edges = [sentence.from, ...cuts(scene, sentence, spots, turns), sentence.to]
   const tellings: Telling[] = []
@@ -279,12 +289,12 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     if ((groups.has('violence') || figures.some((figure) => figure.of === 'killed' || figure.of === 'wounded')) && !crossed && own.every((anchor) => groupOf(anchor.kind) !== 'movement' || anchor.kind === 'irregular_crossing')) groups.delete('movement')
     for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group))) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
     // "Earlier" inside "two days earlier" only counts the days.
-    const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention) && recalls(mention, spots)) ?? null
+    const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention) && !inCounted(mention) && recalls(mention, spots)) ?? null
     const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null
-    const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention) && !colours.some((other) => other.word.sort === 'separate' && other.from <= mention.from && mention.to <= other.to))
+    const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention) && !colours.some((other) => PARTS_OF_NAME.has(other.word.sort) && other.from <= mention.from && mention.to <= other.to))
     const period = colours.find((mention) => here(mention) && (mention.word.sort === 'periods' || isDuration(scene, mention))) ?? null
     const base = {
-      scene, sentence, from, to, recalled, separate, pointsBack, period, sayings: all.sayings, dates: eventDates.filter(here), places: values.places.filter(here),
+      scene, sentence, from, to, recalled, separate, pointsBack, period, sayings: all.sayings, dates: eventDates.filter(here), places: values.places.filter(here).map((place) => (isSeat(scene, place, all.sayings) ? { ...place, strong: false } : place)),
       weapons: colours.filter((mention) => mention.word.sort === 'weapons' && here(mention)),
     }
     if (groups.size === 0 && (pointsBack || base.weapons.length > 0)) { tellings.push({ ...base, group: 'violence', anchors: [], figures: [], amounts: [], pointsBack: true }); continue }
@@ -322,10 +332,26 @@ export const generality = (telling: Telling): Mention | null => {
   return general.because
 }
 
+/** "The trader abducted three days ago was freed": the day of the taking is not that of the release. */
+const isOfTheTaking = (telling: Telling, date: DateValue): boolean => {
+  const release = telling.anchors.find((anchor) => anchor.kind === 'release')?.mention
+  const taking = telling.anchors.find((anchor) => anchor.kind === 'abduction')?.mention
+  if (!release || !taking || joinedBefore(telling.scene, release.from)) return false
+  const gap = (mention: Mention): number => (date.to <= mention.from ? mention.from - date.to : date.from - mention.to)
+  return gap(taking) < gap(release) && gap(taking) <= NEXT_TO_TAKING
+}
+/** Tokens between a word of abduction and its own day. */
+const NEXT_TO_TAKING = 3
+
+/** True when a stretch only says when the event was: "the incident took place on Saturday". */
+export const saysWhen = (telling: Telling, date: DateValue): boolean =>
+  telling.pointsBack && telling.figures.length === 0 && telling.recalled === null && date.grain === 'day' &&
+  mentionsIn(telling.scene, Math.max(telling.from, date.from - 4), date.from).some((mention) => mention.word.sort === 'this-event')
+
 /** The date of an event word: the one that governs it, else the last of the same stretch before it, else the first behind. */
 export const dateOf = (telling: Telling): DateValue | null => {
   const anchor = telling.anchors[0]?.mention ?? telling.figures[0]?.predicate
-  const dates = telling.dates.filter((date) => !date.paired)
+  const dates = telling.dates.filter((date) => !date.paired && !isOfTheTaking(telling, date))
   if (dates.length === 0) return null
   if (!anchor || dates.length === 1) return dates[0] ?? null
   const cost = (date: DateValue): number => (date.to <= anchor.from ? anchor.from - date.to : (date.from - anchor.to) * 1.4) + (date.grain === 'day' ? 0 : 6)

@@ -9,6 +9,7 @@ import type { Telling } from './tellings.ts'
  * supports; the word list `topics` says which word is of which.
  */
 type Topic = 'sport' | 'animals' | 'debate' | 'forecast'
+const NONE: readonly Mention[] = []
 const isTopic = (mention: Mention, topic: Topic): boolean => mention.word.sort === 'topics' && mention.word.value === topic
 
 /** Sentences of a report from which a topic is the report's own, at least so many and such a share; set by hand on ntrex, 2026-11-24. */
@@ -25,7 +26,7 @@ const FORCE_REACH = 3
 export type Topics = ReadonlyMap<Topic | 'elsewhere', Mention>
 
 export const topicsOf = (scenes: readonly Scene[]): Topics => {
-  const sentences = scenes.flatMap((scene) => scene.sentences.map((sentence) => mentionsIn(scene, sentence.from, sentence.to).filter((mention) => mention.word.sort === 'topics')))
+  const sentences = scenes.flatMap((scene) => scene.sentences.map((sentence) => (sentence.sorts.has('topics') ? sentence.words.filter((mention) => mention.word.sort === 'topics') : NONE)))
   const found = new Map<Topic | 'elsewhere', Mention>()
   for (const topic of ['sport', 'debate', 'forecast'] as const) {
     const words = sentences.flatMap((inside) => inside.find((mention) => isTopic(mention, topic)) ?? [])
@@ -66,7 +67,7 @@ const isPlaced = (telling: Telling): boolean => telling.places.some((place) => p
 export const idleBecause = (telling: Telling, topics: Topics): Mention | null => {
   if (telling.group === 'mishap') return telling.anchors.some((anchor) => anchor.kind !== 'natural_hazard') || hasVictims(telling) ? null : (topics.get('forecast') ?? null)
   if (telling.group !== 'violence' && telling.group !== 'movement' && telling.group !== 'abduction') return null
-  const inside = mentionsIn(telling.scene, telling.sentence.from, telling.sentence.to)
+  const inside = telling.sentence.words
   if (inside.some(isArmed(telling.scene))) return null
   return animalOf(telling, inside) ?? (hasVictims(telling) || inside.some((mention) => isForceBy(telling, mention)) ? null : talkOf(telling, inside, topics))
 }
