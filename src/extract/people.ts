@@ -111,7 +111,23 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
   const counted = endingAt(scene, from - 1, ...TOLLS) ?? endingAt(scene, from - 2, ...TOLLS)
   // «جُرح ثلاثة نُقلوا ...»: verb first, a bare number, and the next verb.
   const told = scene.pack.verbLast ? undefined : endingAt(scene, from - 1, ...TOLLS)
-  return best.noun || classified || !foreign || counted?.word.take === 'after' || (told && told.word.take !== 'before') ? best : null
+  return best.noun || classified || !foreign || counted?.word.take === 'after' || (scene.pack.verbLast && followsToll(scene, from - 1)) || (told && told.word.take !== 'before') ? best : null
+}
+
+/** Words between the noun of a toll and its number: what happened, where, and "to more than". */
+const isBetweenToll = ({ word: { sort } }: Mention): boolean => sort.startsWith('kinds/') || sort === 'place' || sort === 'place-roles' || sort === 'bounds' || sort === 'range-joins'
+const TOLL_REACH = 9
+/** «شمار قربانیان سونامی در اندونزی به بیش از ۸۰۰ ...»: only known words part the number from its toll. */
+const followsToll = (scene: Scene, number: number): boolean => {
+  let at = number
+  while (number - at < TOLL_REACH) {
+    if (endingAt(scene, at, ...TOLLS)?.word.take === 'after') return true
+    // «800 سے زائد»: a bound behind the number, whose end it is.
+    if (at > number - 2 && tokenAt(scene, at - 1)?.kind === 'number') { at--; continue }
+    if (tokenAt(scene, at - 1)?.kind !== 'word' || !holding(scene, at - 1).some(isBetweenToll)) return false
+    at--
+  }
+  return false
 }
 const longest = (mentions: readonly Mention[], sorts: readonly string[]): Mention | undefined =>
   mentions.filter((mention) => sorts.includes(mention.word.sort)).sort((a, b) => b.to - a.to || sorts.indexOf(a.word.sort) - sorts.indexOf(b.word.sort))[0]
@@ -172,7 +188,9 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const before = groups.at(-1)
     // "five others", "another one": of the same people as the number before.
     const others = before !== undefined && noun.nationality === null && (noun.group === null || noun.group === 'people') && mentionsIn(scene, number.from - 1, Math.max(noun.to, number.to + 3)).some((mention) => mention.word.sort === 'others')
-    push({ ...noun, ...(noun.nationality === null && noun.noun ? { nationality: nationBefore(scene, number.from) } : {}), ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: number.count, part: isPart(scene, number.from, groups.at(-1)) || amongThem(scene, noun.to, groups.at(-1)), rule: number.rule })
+    // «Шумораи қурбониён то 832 нафар афзуд»: a toll that rises to a number has reached it.
+    const reached = number.count.min === 0 && number.count.max !== null && scene.pack.verbLast && followsToll(scene, number.from) ? { min: number.count.max, max: number.count.max } : number.count
+    push({ ...noun, ...(noun.nationality === null && noun.noun ? { nationality: nationBefore(scene, number.from) } : {}), ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: reached, part: isPart(scene, number.from, groups.at(-1)) || amongThem(scene, noun.to, groups.at(-1)), rule: number.rule })
   }
   for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles' && alive(mention.from))) {
     if (held.holds(article.from)) continue
