@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import type { Count, FigureOf, PlaceId } from '../model/index.ts'
 import { INSIDE_WORD, type PeopleGroup } from './people.ts'
-import { endingAt, holding, joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { endingAt, holding, isCapitalised, joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A number of people joined with the verb or noun that says what became of them. */
 export type FigureValue = {
@@ -273,12 +273,7 @@ const namedPerson = (scene: Scene, sentence: Sentence, predicate: Mention): Peop
 /** Words that a name may have at most. */
 const LONGEST_NAME = 4
 /** A word with a capital letter that no list knows. */
-const isName = (scene: Scene, at: number): boolean => {
-  const token = tokenAt(scene, at)
-  if (token?.kind !== 'word' || holding(scene, at).length > 0) return false
-  const first = scene.text.source[scene.text.folded.starts[token.start] as number] as string
-  return first !== first.toLowerCase()
-}
+const isName = (scene: Scene, at: number): boolean => tokenAt(scene, at)?.kind === 'word' && holding(scene, at).length === 0 && isCapitalised(scene, at)
 
 const isBodily = (predicate: Mention): boolean => ['killed', 'wounded'].includes(ofPredicate(predicate))
 

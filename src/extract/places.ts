@@ -2,7 +2,7 @@ import type { Mention } from '../language/index.ts'
 import { type CountryCode, PartyId, PLACE_KINDS, type PlaceId, type PlaceKind, type PlaceMention, type PlaceRole } from '../model/index.ts'
 import type { DateValue } from './dates.ts'
 import { tokensOf } from './numbers.ts'
-import { endingAt, holding, mentionsIn, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { endingAt, holding, isCapitalised, mentionsIn, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A place that a sentence names, with what the sentence does with it. `strong`: a word gives it that role. */
 export type PlaceValue = {
@@ -226,10 +226,8 @@ const countryOf = (scene: Scene, mention: Mention): CountryCode | null => {
 const insideName = (scene: Scene, sentence: Sentence, from: number, to: number): boolean => {
   if (uncased(scene)) return false
   return [from - 1, to].some((at) => {
-    const token = tokenAt(scene, at)
-    if (token?.kind !== 'word' || at <= sentence.from || at >= sentence.to) return false
-    const char = scene.text.source[scene.text.folded.starts[token.start] as number] as string
-    return char !== char.toLowerCase() && holding(scene, at).length === 0
+    if (tokenAt(scene, at)?.kind !== 'word' || at <= sentence.from || at >= sentence.to) return false
+    return isCapitalised(scene, at) && holding(scene, at).length === 0
   })
 }
 
@@ -248,12 +246,9 @@ const continues = (scene: Scene, from: number, to: number): boolean => {
 const unknownPlaces = (scene: Scene, sentence: Sentence, known: readonly PlaceValue[], dated: (at: number) => boolean): PlaceValue[] => {
   const out: PlaceValue[] = []
   const isName = (at: number): boolean => {
-    const token = tokenAt(scene, at)
-    if (token?.kind !== 'word' || at < sentence.from || at >= sentence.to || dated(at) || holding(scene, at).length > 0) return false
+    if (tokenAt(scene, at)?.kind !== 'word' || at < sentence.from || at >= sentence.to || dated(at) || holding(scene, at).length > 0) return false
     if (known.some((place) => place.from <= at && at < place.to)) return false
-    if (uncased(scene)) return true
-    const char = scene.text.source[scene.text.folded.starts[token.start] as number] as string
-    return char !== char.toLowerCase()
+    return uncased(scene) || isCapitalised(scene, at)
   }
   const add = (from: number, to: number, role: PlaceRole, kindWord: Mention): void => { out.push({ from, to, role, strong: true, ids: [], called: kindOf(kindWord), kind: kindOf(kindWord), country: null, rule: 'announced by a word for places' }) }
   for (const kindWord of sentence.words) {

@@ -167,6 +167,12 @@ export const countWhile = <T>(list: readonly T[], holds: (value: T) => boolean):
 const same = (a: Mention, b: Mention): boolean => a.to === b.to && a.word.sort === b.word.sort && a.word.value === b.word.value && a.word.take === b.word.take
 
 export const tokenAt = (scene: Scene, index: number): Token | undefined => scene.text.tokens[index]
+/** True for a word that the text writes with a capital letter; false in scripts without. */
+export const isCapitalised = (scene: Pick<Scene, 'text'>, at: number): boolean => {
+  const token = scene.text.tokens[at]
+  const char = token ? (scene.text.source[scene.text.folded.starts[token.start] as number] as string) : ''
+  return char !== char.toLowerCase()
+}
 export const wordAt = (scene: Scene, index: number): string => scene.text.tokens[index]?.text ?? ''
 
 /** The quote of tokens `[from, to)`. */
@@ -254,7 +260,7 @@ const cutSentences = (text: Tokens, mentions: readonly Mention[]): readonly Rang
     const next = tokens[i + 1]
     const before = tokens[i - 1]
     if (token.text === '.' && next && !next.spaced && next.kind !== 'break' && !CLOSERS.has(next.text)) continue
-    if (token.text === '.' && before?.kind === 'word' && !token.spaced && (abbreviations.has(i) || abbreviations.has(i + 1) || isInitial(text, before)) && next) continue
+    if (token.text === '.' && before?.kind === 'word' && !token.spaced && (abbreviations.has(i) || abbreviations.has(i + 1) || isInitial(text, i - 1)) && next) continue
     let to = i + 1
     while (tokens[to] && CLOSERS.has((tokens[to] as Token).text) && !(tokens[to] as Token).spaced) to++
     cut(to)
@@ -263,8 +269,4 @@ const cutSentences = (text: Tokens, mentions: readonly Mention[]): readonly Rang
   cut(tokens.length)
   return sentences
 }
-const isInitial = (text: Tokens, token: Token): boolean => {
-  if (token.text.length !== 1) return false
-  const char = text.source[text.folded.starts[token.start] as number] as string
-  return char !== char.toLowerCase()
-}
+const isInitial = (text: Tokens, at: number): boolean => text.tokens[at]?.text.length === 1 && isCapitalised({ text }, at)

@@ -1,0 +1,55 @@
+import type { DateValue, Reading } from './dates.ts'
+import { mentionsIn, type Scene, tokenAt } from './scene.ts'
+
+/** A night belongs to two days: the one it begins on and the next, unless its form says the one before. */
+export const withNight = (scene: Scene, date: Reading): Reading => {
+  const near = mentionsIn(scene, date.from - 7, date.to + 6).find((mention) => (mention.word.sort === 'night-of' || mention.word.sort === 'day-parts') &&
+    ((mention.to <= date.from && mention.to >= date.from - 2 && !crossesMark(scene, mention.to, date.from)) ||
+      (mention.from >= date.to && mention.from <= date.to + 1 && !crossesMark(scene, date.to, mention.from))))
+  if (!near || date.grain !== 'day') return date
+  const widened = { ...date, from: Math.min(date.from, near.from), to: Math.max(date.to, near.to) }
+  const single = date.days !== null && date.days[0] === date.days[1]
+  if (!single || !date.days) return near.word.value === 'night' ? widened : date
+  const [day] = date.days
+  if (near.word.value === 'into' || (near.word.value === 'eve' && date.rule.startsWith('weekday'))) return { ...widened, rule: `${date.rule}, night before it`, days: [day - 1, day] }
+  if (near.word.value === 'night' || near.word.value === 'eve') return { ...widened, rule: `${date.rule}, night`, days: [day, day + 1] }
+  return widened
+}
+const crossesMark = (scene: Scene, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) if (tokenAt(scene, i)?.kind === 'mark') return true
+  return false
+}
+
+const JOINT = new Set([',', '،', '(', ')', '-', '/'])
+/** Dates in text order, those that touch and mean one day or one night as one ("Wednesday, 26 November"). */
+export const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): readonly DateValue[] => {
+  const out: DateValue[] = []
+  for (const date of dates) {
+    const last = out.at(-1)
+    const gap = last ? date.from - last.to : 99
+    const between = last ? Array.from({ length: Math.max(gap, 0) }, (_, k) => tokenAt(scene, last.to + k)) : []
+    const touching = last !== undefined && !last.paired && !date.paired && gap >= 0 && gap <= 2 && between.every((token) => token && (JOINT.has(token.text) || (token.kind === 'word' && token.text.length <= 3)))
+    if (!last || !touching) { out.push(date); continue }
+    // "Overnight on 17-18 November": the date says which night.
+    if (isNight(last) !== isNight(date) && last.grain === 'day' && date.grain === 'day') { out[out.length - 1] = { ...(isNight(last) ? date : last), from: last.from, to: date.to }; continue }
+    const to = tokenAt(scene, date.to)?.text === ')' ? date.to + 1 : date.to
+    if (last.days && date.days) {
+      const days: readonly [number, number] = [Math.max(last.days[0], date.days[0]), Math.min(last.days[1], date.days[1])]
+      // «в ночь с 30 ноября на 1 декабря»: one night.
+      const nextDay = date.days[0] - last.days[1] === 1 || (last.rule.endsWith('night') && last.basis === 'stated' && date.basis === 'stated' && date.days[0] === last.days[1])
+      if (nextDay && isNightNear(scene, last.from, date.from)) { out[out.length - 1] = { ...last, rule: `${last.rule}, night to the next`, to: date.to, days: [last.days[0], date.days[1]] }; continue }
+      if (days[0] > days[1]) { out.push(date); continue }
+      const lead = last.basis === 'stated' ? last : date
+      out[out.length - 1] = { ...lead, from: last.from, to, days, grain: lead.grain === 'day' || last.grain === 'day' || date.grain === 'day' ? 'day' : lead.grain }
+    } else if (last.partial || date.partial) {
+      const lead = last.partial ? last : date
+      out[out.length - 1] = { ...(lead.partial && !(last.days ?? date.days) ? lead : last.days ? last : date), from: last.from, to }
+    } else out.push(date)
+  }
+  return out
+}
+
+const isNightNear = (scene: Scene, from: number, to: number): boolean =>
+  mentionsIn(scene, from - 4, to).some((mention) => mention.word.sort === 'night-of' || (mention.word.sort === 'day-parts' && mention.word.value === 'night'))
+
+const isNight = (date: DateValue): boolean => date.rule.startsWith('relative') && date.rule.endsWith('night')
