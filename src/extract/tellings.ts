@@ -213,6 +213,8 @@ const nearestMark = (scene: Scene, at: number, turn: number, substance: number):
 /** Where a sentence begins to tell of something else: a semicolon, or a new date or "separately" with a verb of its own. */
 const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly from: number; readonly to: number }[], turns: readonly { readonly from: number; readonly to: number }[]): readonly number[] => {
   const points: number[] = []
+  // What tells of one thing turns nowhere.
+  if (substance.length < 2) return points
   let last = sentence.from
   for (let at = sentence.from + 1; at < sentence.to; at++) {
     const [hard, soft] = [isHardMark(scene, at), isSoftMark(scene, at)]
@@ -266,6 +268,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     amounts: all.amounts.filter(within(sentence.from, sentence.to)), sayings: all.sayings,
   }
   const { anchors, refused } = findAnchors(scene, sentence, values)
+  if (anchors.length + values.figures.length === 0 && !sentence.sorts.has('this-event') && !sentence.sorts.has('weapons')) return { tellings: [], refused }
   const colours = sentence.words
   const fiction = colours.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { tellings: [], refused: [...refused, ...values.figures.map((figure) => ({ mention: figure.predicate, because: fiction }))] }
