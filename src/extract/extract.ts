@@ -263,7 +263,7 @@ const borrowDate = (parts: readonly Part[], happening: Happening, dated: Readonl
   if (!part) return
   const { scene } = part
   const at = told.scene === scene ? told.sentence.index : 0
-  const near = scene.sentences.slice(told.separate ? at : Math.max(0, at - 2), at + 3).filter((other) => !saysThis(part, other) && !dated.get(other)?.some((telling) => telling.group === happening.group))
+  const near = scene.sentences.slice(told.separate ? at : Math.max(0, at - 2), at + 3).filter((other) => !saysThis(part, other) && !dated.get(other)?.some((telling) => telling.group === happening.group || telling.anchors.length + telling.figures.length > 0))
   // Words before a date tell of something; only a date that opens its sentence can be the saying's alone.
   const spots = (other: Sentence, date: DateValue): readonly { from: number; to: number }[] => (date.from - other.from > 3 ? [{ from: other.from, to: other.from + 1 }] : [])
   const days = near.flatMap((other) => (part.inside.get(other) ?? EMPTY).dates.filter((date) => date.grain === 'day' && !recalled.has(date) && !date.paired && date.days !== null && !isDeadline(scene, date) && !isDatelineDate(scene, other, date) && !isDateOfSaying(scene, other, date, spots(other, date), part.sayings.get(other) ?? [])))
