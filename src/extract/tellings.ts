@@ -282,7 +282,8 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     const [from, to] = [edges[k] as number, edges[k + 1] as number]
     const here = within(from, to)
     const own = anchors.filter((anchor) => here(anchor.mention))
-    const figures = values.figures.filter((figure) => here(figure.predicate))
+    // "At risk of being held": whoever the verb counts, it tells of nothing.
+    const figures = values.figures.filter((figure) => here(figure.predicate) && !refused.some((one) => one.mention === figure.predicate))
     const groups = new Set<KindGroup>(own.map((anchor) => groupOf(anchor.kind)))
     // That attackers came over the border is where they came from, not another event.
     const crossed = figures.some((figure) => figure.of === 'crossed')

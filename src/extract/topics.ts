@@ -96,13 +96,13 @@ const talkOf = (telling: Telling, inside: readonly Mention[], topics: Topics): M
   return hitsSomething(telling, inside) ? null : (topics.get('elsewhere') ?? null)
 }
 
-/** Tokens between an event word and what it hits, and between it and its place: "an explosion in Ukraine". */
-const HIT = { target: 6, place: 4 } as const
+/** Tokens between an event word and what it hits (more where the verb stands last), and between it and its place: "an explosion in Ukraine". */
+const HIT = { target: 6, verbLast: 10, place: 4 } as const
 /** Sorts that a position on an event is told by: what was condemned has happened. */
 const POSITIONS = new Set(['kinds/condemnation', 'kinds/condolence', 'kinds/claim_of_responsibility'])
 const hitsSomething = (telling: Telling, inside: readonly Mention[]): boolean =>
   inside.some((mention) => POSITIONS.has(mention.word.sort)) || telling.anchors.some(({ mention: anchor }) =>
-    inside.some(({ word: { sort }, from, to }) => (sort === 'targets' || sort === 'people') && apart(anchor, { from, to }) <= HIT.target) ||
+    inside.some(({ word: { sort }, from, to }) => (sort === 'targets' || sort === 'people') && apart(anchor, { from, to }) <= (telling.scene.pack.verbLast ? HIT.verbLast : HIT.target)) ||
     telling.places.some((place) => place.role === 'in' && apart(anchor, place) <= HIT.place) || isByNation(telling.scene, anchor))
 const apart = (a: { from: number; to: number }, b: { from: number; to: number }): number => Math.max(b.from - a.to, a.from - b.to)
 /** "An assault by Russian-backed Syrian forces". */
