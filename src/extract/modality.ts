@@ -27,6 +27,7 @@ const anotherBetween = (scene: Scene, colour: Mention, word: Mention): boolean =
   return true
 }
 
+const TAKES_BACK: ReadonlySet<string> = new Set(['generic', 'negation'])
 const holds = (outer: Mention, inner: Mention): boolean => outer.from <= inner.from && inner.to <= outer.to && outer.to - outer.from > inner.to - inner.from
 
 const groupNamedBy = ({ word: { sort } }: Mention): string | null => (sort.startsWith('kinds/') && KINDS.has(sort.slice(6)) ? groupOf(sort.slice(6) as EventKind) : null)
@@ -65,9 +66,9 @@ const reaches = (scene: Scene, colour: Mention, word: Mention): boolean => {
 /** Reads the words around an event word: negated, generic, habitual and conditional ones are no event at all. */
 export const modalityOf = (scene: Scene, sentence: Sentence, word: Mention): Modality => {
   const around = mentionsIn(scene, Math.max(sentence.from, word.from - 30), Math.min(sentence.to, word.to + 30))
-  // "Led to the prevention of the attack" holds "prevention of", and says more.
+  // "Led to the prevention of the attack" holds "prevention of", «حال دون» a word for "without": it says more.
   const foils = around.filter((mention) => mention.word.sort === 'foiled')
-  const near = foils.length === 0 ? around : around.filter((mention) => mention.word.sort !== 'generic' || !foils.some((other) => holds(other, mention)))
+  const near = foils.length === 0 ? around : around.filter((mention) => !TAKES_BACK.has(mention.word.sort) || !foils.some((other) => holds(other, mention)))
   const fiction = near.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { event: false, says: 'happened', because: fiction }
   // "Nobody has claimed the attack": what "the" points to has happened, whatever is denied of it.
