@@ -325,8 +325,9 @@ const withCounted = (scene: Scene, today: number | null, dates: readonly Reading
   }
   let passed = 0
   for (const mention of scene.mentions) {
-    const [, way, count] = mention.word.sort === 'relative-days' ? (/^([<>])(\d+)d$/.exec(mention.word.value) ?? []) : []
     const unit = mention.word.sort === 'time-units'
+    if (!unit && mention.word.sort !== 'relative-days') continue
+    const [, way, count] = unit ? [] : (/^([<>])(\d+)d$/.exec(mention.word.value) ?? [])
     if (!way && !unit) continue
     while ((days[passed]?.to ?? Number.POSITIVE_INFINITY) <= mention.from) passed++
     let last = passed - 1
@@ -353,9 +354,10 @@ const isSingleDay = (date: Reading): boolean => date.days !== null && date.grain
 
 /** «د نومبر ۲۶مې برید …؛ د ۳۰مې برید»: a bare day behind a full date of the sentence is a day of the same month. */
 const laterDays = (scene: Scene, dates: readonly Reading[]): readonly Reading[] => {
+  const endings = scene.mentions.filter((mention) => mention.word.sort === 'ordinal-endings')
+  if (endings.length === 0) return []
   const known = newSpans(dates)
-  return scene.mentions.flatMap((ending) => {
-    if (ending.word.sort !== 'ordinal-endings') return []
+  return endings.flatMap((ending) => {
     const at = tokenAt(scene, ending.from - 1)?.text === '-' ? ending.from - 2 : ending.from - 1
     const day = integer(scene, at)
     if (!isDay(day) || known.holds(at) || !(scene.starts.get(ending.to) ?? []).some((mention) => mention.word.sort.startsWith('kinds/'))) return []

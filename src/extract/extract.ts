@@ -65,6 +65,7 @@ const tells = (sort: string): boolean => sort.startsWith('figures/') || TELLING.
 /** The sentences that may tell of an event. */
 const tellingSentences = (scene: Scene): ReadonlySet<Sentence> => new Set(scene.sentences.filter(({ sorts }) => { for (const sort of sorts) if (tells(sort)) return true; return false }))
 const NO_TOKEN = (): boolean => false
+const NOBODY: readonly never[] = []
 
 /** "A resident said", and between commas "Risa, a 35-year-old mother, told Sky News". */
 const saysIt = (scene: Scene, group: PeopleGroup): boolean => {
@@ -83,14 +84,14 @@ const readPart = (scene: Scene, published: string | null): Part => {
   const places = findPlaces(scene, dates)
   const dated = tokensOf(dates)
   const found = telling.size === 0 ? [] : findPeople(scene, numbers, (at) => dated.has(at), alive)
-  const spoken = scene.sentences.map((sentence) => { const speakers = findSpeakers(scene, sentence); return { sentence, speakers, sayings: findSayings(scene, sentence, speakers) } })
+  const spoken = scene.sentences.flatMap((sentence) => { const speakers = findSpeakers(scene, sentence); return speakers.length === 0 ? NOBODY : { sentence, speakers, sayings: findSayings(scene, sentence, speakers) } })
   const sayings = new Map(spoken.map(({ sentence, sayings }) => [sentence, sayings]))
   // "A resident said": who speaks is nobody's victim.
   const speaking = newSpans(found.length === 0 ? [] : spoken.flatMap((one) => one.sayings.map(({ speaker }) => speaker)))
   const people = found.filter((group) => scene.pack.verbLast || !saysIt(scene, group)).filter((group) => speaking.over(group.from, group.to).length === 0)
   const [datesIn, numbersIn, peopleIn, placesIn] = [bySentence(scene.sentences, dates), bySentence(scene.sentences, numbers), bySentence(scene.sentences, people), bySentence(scene.sentences, places)]
-  const inside = new Map(scene.sentences.map((sentence) => [sentence, {
-    dates: datesIn.get(sentence) ?? [], numbers: numbersIn.get(sentence) ?? [], people: peopleIn.get(sentence) ?? [], places: placesIn.get(sentence) ?? [],
+  const inside = new Map([...new Set([datesIn, numbersIn, peopleIn, placesIn].flatMap((by) => [...by.keys()]))].map((sentence) => [sentence, {
+    dates: datesIn.get(sentence) ?? EMPTY.dates, numbers: numbersIn.get(sentence) ?? EMPTY.numbers, people: peopleIn.get(sentence) ?? EMPTY.people, places: placesIn.get(sentence) ?? EMPTY.places,
   }]))
   return { scene, telling, dates, numbers, people, places, speakers: spoken.flatMap(({ speakers }) => speakers), sayings, inside }
 }

@@ -213,6 +213,8 @@ const nearestMark = (scene: Scene, at: number, turn: number, substance: number):
 /** Where a sentence begins to tell of something else: a semicolon, or a new date or "separately" with a verb of its own. */
 const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly from: number; readonly to: number }[], turns: readonly { readonly from: number; readonly to: number }[]): readonly number[] => {
   const points: number[] = []
+  // What tells of one thing turns nowhere.
+  if (substance.length < 2) return points
   let last = sentence.from
   for (let at = sentence.from + 1; at < sentence.to; at++) {
     const [hard, soft] = [isHardMark(scene, at), isSoftMark(scene, at)]
@@ -266,6 +268,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     amounts: all.amounts.filter(within(sentence.from, sentence.to)), sayings: all.sayings,
   }
   const { anchors, refused } = findAnchors(scene, sentence, values)
+  if (anchors.length + values.figures.length === 0 && !sentence.sorts.has('this-event') && !sentence.sorts.has('weapons')) return { tellings: [], refused }
   const colours = sentence.words
   const fiction = colours.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { tellings: [], refused: [...refused, ...values.figures.map((figure) => ({ mention: figure.predicate, because: fiction }))] }
@@ -282,13 +285,13 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     const [from, to] = [edges[k] as number, edges[k + 1] as number]
     const here = within(from, to)
     const own = anchors.filter((anchor) => here(anchor.mention))
-    // "At risk of being held": whoever the verb counts, it tells of nothing.
-    const figures = values.figures.filter((figure) => here(figure.predicate) && !refused.some((one) => one.mention === figure.predicate))
+    const figures = values.figures.filter((figure) => here(figure.predicate))
     const groups = new Set<KindGroup>(own.map((anchor) => groupOf(anchor.kind)))
     // That attackers came over the border is where they came from, not another event.
     const crossed = figures.some((figure) => figure.of === 'crossed')
     if ((groups.has('violence') || figures.some((figure) => figure.of === 'killed' || figure.of === 'wounded')) && !crossed && own.every((anchor) => groupOf(anchor.kind) !== 'movement' || anchor.kind === 'irregular_crossing')) groups.delete('movement')
-    for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group))) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
+    // "At risk of being held": a verb that was taken back opens no telling.
+    for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group)) && !refused.some((one) => one.mention === figure.predicate)) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
     // "Earlier" inside "two days earlier" only counts the days.
     const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention) && !inCounted(mention) && recalls(mention, spots)) ?? null
     const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null
