@@ -45,6 +45,8 @@ export const kindOf = (happening: Happening): { kind: EventKind; points: Readonl
       if (!civiliansDead && !telling.anchors.some((anchor) => BLASTS.has(anchor.kind)) && telling.figures.some((figure) => figure.of === 'killed' && figure.group?.side === 'attacker')) vote('armed_clash', ATTACKERS_DEAD)
     }
   })
+  // "Protesters clashed with riot police": unrest, as long as nobody dies and nobody is armed.
+  if ((points.has('protest') || points.has('riot')) && !isArmedFight(happening)) points.delete('armed_clash')
   // Held after they came over the border: the crossing is what happened.
   if (happening.group === 'movement' && points.has('irregular_crossing')) points.delete('arrest')
   const foiled = happening.group === 'violence' && happening.tellings.some((telling) => telling.anchors.length > 0) && happening.tellings.every((telling) => telling.figures.length === 0 && telling.anchors.every((anchor) => anchor.says === 'foiled')) && happening.tellings.some((telling) => telling.group === 'security')
@@ -53,6 +55,10 @@ export const kindOf = (happening: Happening): { kind: EventKind; points: Readonl
   const [best] = [...points].filter(([kind]) => groupOf(kind) === happening.group || (happening.group === 'violence' && groupOf(kind) === 'civil') || (happening.group === 'security' && (groupOf(kind) === 'drugs' || groupOf(kind) === 'seizure'))).sort((a, b) => b[1] - a[1])
   return { kind: best?.[0] ?? fallback, points }
 }
+
+/** Somebody dies in it, or somebody has a weapon. */
+const isArmedFight = (happening: Happening): boolean => happening.tellings.some((telling) =>
+  meansOf(telling).length > 0 || telling.figures.some((figure) => figure.of === 'killed' && figure.count.max !== 0))
 
 const voiceKey = (voice: Voice): string => (voice.voice === 'outlet' ? 'outlet' : (voice.party ?? voice.name ?? voice.organisation ?? voice.role ?? 'quoted'))
 

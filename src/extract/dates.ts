@@ -38,7 +38,7 @@ const afterOrdinal = (scene: Scene, at: number): number => {
 /** A year behind a date: `2025`, `2025 года`, `, 2025`, `سال ۲۰۲۵`. */
 const yearAfter = (scene: Scene, at: number): { year: number; to: number } | null => {
   let i = at
-  if (tokenAt(scene, i)?.text === ',') i++
+  if ([',', '،'].includes(tokenAt(scene, i)?.text ?? '')) i++
   const lead = startingAt(scene, i, 'years')
   if (lead) i = lead.to
   const year = integer(scene, i)

@@ -122,12 +122,14 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
   /** The word that refused the last telling of violence for what it is about: what only points back at that is refused, too. */
   let idle: Mention | null = null
   let past: Sentence | null = null
+  /** "He was decorated in 1918. Four days later he was killed": an old day of a sentence that tells of no event. */
+  let bygone: Sentence | null = null
   let summing = null as { readonly sentence: Sentence; readonly because: Mention | null } | null
   const told = new Set<KindGroup>()
   for (const part of parts) for (const sentence of part.scene.sentences) {
-    if (!part.telling.has(sentence)) continue
-    const before = part.scene.sentences[sentence.index - 1]
     const inside = part.inside.get(sentence) ?? EMPTY
+    if (!part.telling.has(sentence)) { if (inside.dates.some((date) => isOld(date, present))) bygone = sentence; continue }
+    const before = part.scene.sentences[sentence.index - 1]
     const counted = before ? (part.inside.get(before) ?? EMPTY).people.filter((group) => group.side === 'attacker' && !group.part) : []
     const figures = findFigures(part.scene, sentence, inside.people, { attackers: counted.length === 1 ? (counted[0] ?? null) : null, harm: before !== undefined && tellsHarm(before) })
     const amounts = findAmounts(part.scene, sentence, inside.numbers, carriedSubstance(before))
@@ -139,12 +141,12 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
     for (const telling of found.tellings) {
       const sum = sumOf(telling, inside.numbers)
       const bare = telling.figures.length === 0 && telling.dates.length === 0
-      const plural = telling.anchors.length > 0 && telling.anchors.every((anchor) => anchor.plural)
+      const plural = telling.anchors.length > 0 && telling.anchors.every((anchor) => anchor.plural && anchor.says !== 'foiled')
       const anchor = telling.anchors[0]
       const stage = staged[parts.indexOf(part)]
       if (stage && telling.dates.length === 0 && anchor && (stage.whole || sentence.index > 0)) { refused.push({ mention: anchor.mention, because: stage.because, scene: part.scene }); continue }
       // Fifty years later it is history, whoever recalls it, and so is what the next sentence goes on with.
-      if (isHistory(telling, present) || (before && before === past && goesOn(telling, tellings.length > 0))) {
+      if (isHistory(telling, present) || (before && ((before === past && goesOn(telling, tellings.length > 0)) || (before === bygone && goesOn(telling, false))))) {
         past = sentence
         if (anchor) refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene })
         continue

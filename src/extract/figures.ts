@@ -294,8 +294,11 @@ const isName = (scene: Scene, at: number): boolean => tokenAt(scene, at)?.kind =
 
 const isBodily = (predicate: Mention): boolean => ['killed', 'wounded'].includes(ofPredicate(predicate))
 
+/** "Fatally wounded" names the dead; "was shot with an air gun" the hurt: a longer verb says what became of them. */
+const isPartOf = (mention: Mention, other: Mention): boolean => other.word.sort !== mention.word.sort && other.to - other.from > mention.to - mention.from && other.from <= mention.from && mention.to <= other.to
+
 const onlyOnce = (mentions: readonly Mention[]): readonly Mention[] =>
-  mentions.filter((mention, i) => !mentions.some((other, k) => k !== i && other.from === mention.from && other.to === mention.to && other.word.sort === mention.word.sort && (mention.word.value !== other.word.value ? other.word.value === 'one' : k < i)))
+  mentions.filter((mention) => !mentions.some((other) => isPartOf(mention, other))).filter((mention, i, mentions) => !mentions.some((other, k) => k !== i && other.from === mention.from && other.to === mention.to && other.word.sort === mention.word.sort && (mention.word.value !== other.word.value ? other.word.value === 'one' : k < i)))
 
 const overlaps = (group: PeopleGroup, predicate: Mention): boolean => group.from < predicate.to && predicate.from < group.to
 

@@ -1,5 +1,6 @@
 import type { Mention } from '../language/index.ts'
-import type { Says } from '../model/index.ts'
+import { EVENT_KINDS, type EventKind, type Says } from '../model/index.ts'
+import { groupOf } from './kinds.ts'
 import { joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** Whether a word for an event says that one happened, and if not, which word takes it back. */
@@ -15,6 +16,7 @@ const REACH: Readonly<Record<string, { readonly before: number; readonly after: 
   conditional: { before: 12, after: 3 },
   habitual: { before: 10, after: 10 },
 }
+const KINDS: ReadonlySet<string> = new Set(EVENT_KINDS)
 const isEvent = (mention: Mention): boolean => mention.word.sort.startsWith('kinds/') || mention.word.sort.startsWith('figures/') || mention.word.sort === 'plural-events'
 /** "Against the destruction of crops they protested": what is generic is the next event word and those coordinated with it, no verb behind. */
 const anotherBetween = (scene: Scene, colour: Mention, word: Mention): boolean => {
@@ -23,6 +25,16 @@ const anotherBetween = (scene: Scene, colour: Mention, word: Mention): boolean =
   if (!other) return false
   for (let at = other.to; at <= word.from; at++) if (joinedBefore(scene, at) || startingAt(scene, at, 'joins') || [',', '،'].includes(tokenAt(scene, at)?.text ?? '')) return false
   return true
+}
+
+const TAKES_BACK: ReadonlySet<string> = new Set(['generic', 'negation'])
+const holds = (outer: Mention, inner: Mention): boolean => outer.from <= inner.from && inner.to <= outer.to && outer.to - outer.from > inner.to - inner.from
+
+const groupNamedBy = ({ word: { sort } }: Mention): string | null => (sort.startsWith('kinds/') && KINDS.has(sort.slice(6)) ? groupOf(sort.slice(6) as EventKind) : null)
+/** Two words for events of different groups. */
+const areApart = (a: Mention, b: Mention): boolean => {
+  const [one, other] = [groupNamedBy(a), groupNamedBy(b)]
+  return one !== null && other !== null && one !== other
 }
 
 const STRONG = new Set([';', '؛', ':', '.', '!', '?', '؟'])
@@ -35,6 +47,8 @@ const reaches = (scene: Scene, colour: Mention, word: Mention): boolean => {
   if (word.from <= colour.from && colour.to <= word.to && word.to - word.from > colour.to - colour.from) return false
   if (colour.from <= word.from && word.to <= colour.to) return true
   if (colour.word.sort === 'generic' && anotherBetween(scene, colour, word)) return false
+  // "Demanding the release of": planned is the release that the words name, not the protest beside them.
+  if (colour.word.sort === 'planned' && mentionsIn(scene, colour.from, colour.to).some((other) => areApart(other, word))) return false
   // 将3名工程师绑架: 将 before its object is no future.
   if (colour.word.sort === 'planned' && scene.pack.script === 'Hani' && colour.to - colour.from === 1 && (tokenAt(scene, colour.to)?.kind === 'number' || startingAt(scene, colour.to, 'numbers', 'people', 'attackers', 'pronouns', 'party'))) return false
   const [from, to] = before ? [colour.to, word.from] : [word.to, colour.from]
@@ -52,7 +66,10 @@ const reaches = (scene: Scene, colour: Mention, word: Mention): boolean => {
 /** Reads the words around an event word: negated, generic, habitual and conditional ones are no event at all. */
 export const modalityOf = (scene: Scene, sentence: Sentence, word: Mention): Modality => {
   if (!COLOURS.some((sort) => sentence.sorts.has(sort))) return HAPPENED
-  const near = mentionsIn(scene, Math.max(sentence.from, word.from - 30), Math.min(sentence.to, word.to + 30))
+  const around = mentionsIn(scene, Math.max(sentence.from, word.from - 30), Math.min(sentence.to, word.to + 30))
+  // "Led to the prevention of the attack" holds "prevention of", «حال دون» a word for "without": it says more.
+  const foils = sentence.sorts.has('foiled') ? around.filter((mention) => mention.word.sort === 'foiled') : []
+  const near = foils.length === 0 ? around : around.filter((mention) => !TAKES_BACK.has(mention.word.sort) || !foils.some((other) => holds(other, mention)))
   const fiction = near.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { event: false, says: 'happened', because: fiction }
   // "Nobody has claimed the attack": what "the" points to has happened, whatever is denied of it.

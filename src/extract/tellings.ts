@@ -7,6 +7,7 @@ import { type DateValue, isCounted } from './dates.ts'
 import type { FigureValue } from './figures.ts'
 import { groupOf, GROUPS_OF_FIGURE, KIND_OF_FIGURE, type KindGroup } from './kinds.ts'
 import { modalityOf } from './modality.ts'
+import { INSIDE_WORD } from './people.ts'
 import type { PlaceValue } from './places.ts'
 import { endingAt, holding, joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 import { isColon, isStatement, type Saying } from './voices.ts'
@@ -288,7 +289,9 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     // That attackers came over the border is where they came from, not another event.
     const crossed = figures.some((figure) => figure.of === 'crossed')
     if ((groups.has('violence') || figures.some((figure) => figure.of === 'killed' || figure.of === 'wounded')) && !crossed && own.every((anchor) => groupOf(anchor.kind) !== 'movement' || anchor.kind === 'irregular_crossing')) groups.delete('movement')
-    for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group))) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
+    // "The driver was at risk of being held": a verb that was taken back and counts nobody opens no telling.
+    const isIdle = ({ predicate, group }: FigureValue): boolean => Boolean(group && (group.rule.startsWith('one,') || group.rule === INSIDE_WORD)) && refused.some((one) => one.mention === predicate)
+    for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group)) && !isIdle(figure)) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
     // "Earlier" inside "two days earlier" only counts the days.
     const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention) && !inCounted(mention) && recalls(mention, spots)) ?? null
     const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null

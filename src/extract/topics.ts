@@ -60,7 +60,8 @@ const FORCES = new Set(['soldiers', 'border-guards', 'police'])
 const FINE = new Set(['site', 'settlement', 'district'])
 
 const isArmed = (scene: Scene) => ({ word: { sort, value } }: Mention): boolean => sort === 'attackers' || sort === 'weapons' || (sort === 'party' && scene.names.party(PartyId(value))?.kind === 'group')
-const hasVictims = (telling: Telling): boolean => telling.figures.some((figure) => figure.count.max !== 0 && figure.group?.noun)
+/** Victims by a noun beside their number, or inside the verb's own words. */
+const hasVictims = (telling: Telling): boolean => telling.figures.some((figure) => figure.count.max !== 0 && (figure.group === null || figure.group.noun))
 const isPlaced = (telling: Telling): boolean => telling.places.some((place) => place.strong && place.role === 'in' && place.kind !== null && FINE.has(place.kind))
 
 /** The word that makes a telling no event: what it says is sport, an animal's doing or a manner of speaking. */
@@ -96,13 +97,13 @@ const talkOf = (telling: Telling, inside: readonly Mention[], topics: Topics): M
   return hitsSomething(telling, inside) ? null : (topics.get('elsewhere') ?? null)
 }
 
-/** Tokens between an event word and what it hits, and between it and its place: "an explosion in Ukraine". */
-const HIT = { target: 6, place: 4 } as const
+/** Tokens between an event word and what it hits (more where the verb stands last), and between it and its place: "an explosion in Ukraine". */
+const HIT = { target: 6, verbLast: 10, place: 4 } as const
 /** Sorts that a position on an event is told by: what was condemned has happened. */
 const POSITIONS = new Set(['kinds/condemnation', 'kinds/condolence', 'kinds/claim_of_responsibility'])
 const hitsSomething = (telling: Telling, inside: readonly Mention[]): boolean =>
   inside.some((mention) => POSITIONS.has(mention.word.sort)) || telling.anchors.some(({ mention: anchor }) =>
-    inside.some(({ word: { sort }, from, to }) => (sort === 'targets' || sort === 'people') && apart(anchor, { from, to }) <= HIT.target) ||
+    inside.some(({ word: { sort }, from, to }) => (sort === 'targets' || sort === 'people') && apart(anchor, { from, to }) <= (telling.scene.pack.verbLast ? HIT.verbLast : HIT.target)) ||
     telling.places.some((place) => place.role === 'in' && apart(anchor, place) <= HIT.place) || isByNation(telling.scene, anchor))
 const apart = (a: { from: number; to: number }, b: { from: number; to: number }): number => Math.max(b.from - a.to, a.from - b.to)
 /** "An assault by Russian-backed Syrian forces". */
@@ -111,8 +112,11 @@ const isByNation = (scene: Scene, anchor: Mention): boolean => {
   return by?.word.value === 'doer' && mentionsIn(scene, by.to, by.to + HIT.place).some((mention) => mention.word.sort === 'nationalities')
 }
 
-/** "The attack occurred at seven": only points at something, and the sentences before told of nothing but what was refused. */
+/** "The attack occurred at seven": only points at something or names nobody, and the sentences before told of nothing but what was refused. */
 export const onlyPoints = (telling: Telling): boolean =>
-  telling.pointsBack && telling.figures.length === 0 && telling.anchors.every((anchor) => coversPointer(telling.scene, telling.sentence, anchor.mention))
+  telling.figures.length === 0 && (namesNobody(telling) || (telling.pointsBack && telling.anchors.every((anchor) => coversPointer(telling.scene, telling.sentence, anchor.mention))))
+/** Sorts of words for who fights, who is hit, with what. */
+const NAMED: ReadonlySet<string> = new Set(['people', 'attackers', 'targets', 'weapons', 'party', 'organisations', 'nationalities'])
+const namesNobody = (telling: Telling): boolean => telling.places.length === 0 && !telling.sentence.words.some((mention) => NAMED.has(mention.word.sort))
 const coversPointer = (scene: Scene, sentence: Sentence, anchor: Mention): boolean =>
   mentionsIn(scene, sentence.from, sentence.to).some((mention) => mention.word.sort === 'this-event' && mention.from <= anchor.from && anchor.to <= mention.to)
