@@ -256,9 +256,12 @@ const dayOfMonth = (scene: Scene, today: number | null, mark: Mention): Reading 
 }
 
 export const YEAR_HEADING = 'a year as a heading'
-/** "2004: A major quake": a year at the start of a line, before a colon or a dash. */
-const isHeading = (scene: Scene, at: number): boolean =>
-  (at === 0 || tokenAt(scene, at - 1)?.kind === 'break') && /^[:–—-]$/u.test(tokenAt(scene, at + 1)?.text ?? '') && tokenAt(scene, at + 2)?.kind === 'word'
+/** "2004: A major quake", "2018-yil: ...", 2004:12月26日: a year at the start of a line, before a colon or a dash. */
+const isHeading = (scene: Scene, from: number, to: number): boolean => {
+  const opens = from === 0 || tokenAt(scene, from - 1)?.kind === 'break'
+  const [sign, next] = [tokenAt(scene, to)?.text ?? '', tokenAt(scene, to + 1)?.kind]
+  return opens && (sign === ':' ? next === 'word' || next === 'number' : /^[–—-]$/u.test(sign) && next === 'word')
+}
 
 /** A bare year counts where a word or a preposition of time makes it one. */
 const year = (scene: Scene, at: number): Reading | null => {
@@ -272,9 +275,10 @@ const year = (scene: Scene, at: number): Reading | null => {
   // 1411 people are no year.
   if (!tail && startingAt(scene, at + 1, 'classifiers', 'people', 'attackers')) return null
   const preposition = endingAt(scene, at, 'place-roles', 'periods') ?? partNear(scene, at, at + 1)
-  if (!tail && !lead && !preposition && !isHeading(scene, at)) return null
+  const heads = isHeading(scene, lead?.from ?? at, tail?.to ?? at + 1)
+  if (!tail && !lead && !preposition && !heads) return null
   const calendar: Calendar = value < 1900 ? 'persian' : 'gregory'
-  const base: Reading = { from: lead?.from ?? at, to: tail?.to ?? behind, rule: !tail && !lead && !preposition ? YEAR_HEADING : 'year', basis: 'stated', calendar, days: yearRange(calendar, value), partial: null, grain: 'year' }
+  const base: Reading = { from: lead?.from ?? at, to: tail?.to ?? behind, rule: heads ? YEAR_HEADING : 'year', basis: 'stated', calendar, days: yearRange(calendar, value), partial: null, grain: 'year' }
   return monthPart(scene, base)
 }
 

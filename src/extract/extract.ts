@@ -140,7 +140,8 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
       if (stage && telling.dates.length === 0 && anchor && (stage.whole || sentence.index > 0)) { refused.push({ mention: anchor.mention, because: stage.because, scene: part.scene }); continue }
       // Fifty years later it is history, whoever recalls it, and so is what the next sentence goes on with.
       if (isHistory(telling, present) || (before && before === past && goesOn(telling, tellings.length > 0))) {
-        past = sentence
+        // "2016: a quake hit Aceh, as people remembered that of 2004": what follows goes on with the first.
+        if (found.tellings[0] === telling) past = sentence
         if (anchor) refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene })
         continue
       }

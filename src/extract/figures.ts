@@ -1,6 +1,6 @@
 import type { Mention } from '../language/index.ts'
 import type { Count, FigureOf, PlaceId } from '../model/index.ts'
-import { INSIDE_WORD, type PeopleGroup } from './people.ts'
+import { BY_NAME, BY_VERB, INSIDE_WORD, type PeopleGroup } from './people.ts'
 import { endingAt, holding, isCapitalised, joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A number of people joined with the verb or noun that says what became of them. */
@@ -250,7 +250,7 @@ const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted
   const nationality = country?.kind === 'country' && nation ? country.country : null
   return {
     from: near.from, to: nationality && nation ? nation.to : near.to, count: { min: 1, max: 1 }, nationality, group: near.word.sort === 'titles' ? 'officials' : near.word.value || 'people',
-    side: near.word.sort === 'attackers' ? 'attacker' : 'victim', noun: true, classified: false, part: false, rule: 'one, by its verb',
+    side: near.word.sort === 'attackers' ? 'attacker' : 'victim', noun: true, classified: false, part: false, rule: BY_VERB,
   }
 }
 
@@ -268,7 +268,7 @@ const namedPerson = (scene: Scene, sentence: Sentence, predicate: Mention): Peop
   let from = to
   while (from > sentence.from && isName(scene, from - 1)) from--
   if (to - from < (aged ? 1 : 2) || to - from > LONGEST_NAME) return null
-  return { from: predicate.from, to: predicate.to, count: { min: 1, max: 1 }, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: 'one, by a name' }
+  return { from: predicate.from, to: predicate.to, count: { min: 1, max: 1 }, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: BY_NAME }
 }
 /** Words that a name may have at most. */
 const LONGEST_NAME = 4
