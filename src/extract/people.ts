@@ -58,7 +58,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     const led = mentions.find((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'of') ? [1, 2].find((gap) => startingAt(scene, at + gap, 'people', 'attackers', 'nationalities')) : undefined
     if (led !== undefined && at === from) { at += led; continue }
     // «یک سونامی», "nine quakes": a number of events, unless their word is that of a figure, too ("two shot dead").
-    if (at === from && mentions.some((mention) => mention.word.sort === 'kinds/natural_hazard' || mention.word.sort === 'kinds/accident') && !mentions.some((mention) => mention.word.sort.startsWith('figures/'))) { foreign = true; break }
+    if (at === from && mentions.some((mention) => mention.word.sort === 'kinds/natural_hazard') && !mentions.some((mention) => mention.word.sort.startsWith('figures/'))) { foreign = true; break }
     // "three of the guards": what is a classifier here stops nothing, nor does "and" before the first word.
     const counts = mentions.some((mention) => mention.word.sort === 'classifiers') && Boolean(startingAt(scene, at + 1, ...NOUNS))
     if (at > from && mentions.some((mention) => mention.joined.and)) break
