@@ -375,6 +375,16 @@ const laterDays = (scene: Scene, dates: readonly Reading[]): readonly Reading[] 
 /** True for a date that the text counts from another one: "two days earlier". */
 export const isCounted = (date: DateValue): boolean => date.rule === COUNTED
 
+/** "Not carried out since 1953": a year from which something goes on, and no day of an event. */
+export const isBeginning = (scene: Scene, date: DateValue): boolean =>
+  date.grain === 'year' && !goesTo(scene, date) && Boolean([endingAt(scene, date.from, 'since'), startingAt(scene, date.to, 'since')].find((word, i) => word && word.word.take !== (i === 0 ? 'before' : 'after')))
+
+/** "From 1979 to 1989". */
+const goesTo = (scene: Scene, date: DateValue): boolean => {
+  const joint = startingAt(scene, date.to, 'range-joins', 'bounds')
+  return joint !== undefined && [0, 1].some((gap) => tokenAt(scene, joint.to + gap)?.kind === 'number')
+}
+
 /** How many days a date leaves open. */
 export const spanOfDate = (date: DateValue): number => (date.days ? date.days[1] - date.days[0] + 1 : 0)
 

@@ -237,12 +237,15 @@ const together = (side: readonly PeopleGroup[]): PeopleGroup => {
 /** Tokens in which the one person of a singular verb is looked for. */
 const ONE_WITHIN = 6
 
+/** "Burned a woman alive": the words of the verb stand around her. */
+const isInside = (mention: Mention, predicate: Mention): boolean => predicate.gapped && predicate.from < mention.from && mention.to < predicate.to
+
 const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted: readonly PeopleGroup[]): PeopleGroup | null => {
   const candidates = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort) || (mention.word.sort === 'others' && mention.to === predicate.from))
-    .map((mention) => ({ mention, gap: mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
+    .map((mention) => ({ mention, gap: isInside(mention, predicate) ? 0 : mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
     .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
     .sort((a, b) => a.gap - b.gap).map(({ mention }) => mention)
-  const near = scene.pack.verbLast && scene.pack.adjectiveLast ? subjectOf(scene, candidates, predicate) : candidates[0]
+  const near = candidates.find((mention) => isInside(mention, predicate)) ?? (scene.pack.verbLast && scene.pack.adjectiveLast ? subjectOf(scene, candidates, predicate) : candidates[0])
   if (!near) return namedPerson(scene, sentence, predicate)
   if (near.joined.role === 'many') return null
   const nation = startingAt(scene, near.to, 'place')

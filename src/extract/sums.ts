@@ -43,7 +43,7 @@ export const sumOf = (telling: Telling, numbers: readonly NumberValue[]): Sum | 
   const named = eventsNamed(telling, numbers)
   if (telling.group === 'violence' && bodily.length > 0 && (paired || ((plural || telling.scene.pack.script === 'Hani') && named >= 2) || (plural && period >= PERIOD.attacks) || (spelled && (plural || telling.anchors.length === 0 || telling.scene.pack.script === 'Hani'))))
     return { kind: 'casualty_total', telling, why: paired ? 'several dates' : named >= 2 ? `${named} events` : spelled ? 'a word for a period' : `several events in ${period} days` }
-  if (telling.group === 'mishap' && bodily.length > 0 && plural && telling.period?.word.sort === 'periods') return { kind: 'casualty_total', telling, why: 'several mishaps in a period' }
+  if (telling.group === 'mishap' && bodily.length > 0 && (plural || telling.scene.pack.script === 'Hani') && telling.period?.word.sort === 'periods') return { kind: 'casualty_total', telling, why: 'several mishaps in a period' }
   if (telling.group === 'violence' && bodily.length === 0 && named >= 2 && (spelled || period >= PERIOD.goods)) return { kind: 'incident_total', telling, why: `${named} events in a period` }
   if (telling.group === 'violence' && paired) return { kind: 'incident_total', telling, why: 'several dates' }
   // "In 2025, 402 people died on the roads"; not "2010: a quake killed 300", nor "earlier this year quakes in Lombok killed 550".
