@@ -48,6 +48,8 @@ const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: 
   // In "was killed by a sniper" the sniper is not who was killed.
   const side = endingAt(scene, group.from, 'other-side')
   if (side && (side.word.value === 'doer' ? !before && predicate.word.take === 'before' : before)) sum += COST.otherSide
+  // "A suspect in the killing of Sims": the noun for the death of one person has that person behind it.
+  if (before && predicate.word.take === 'after' && predicate.word.value === 'one') return Number.POSITIVE_INFINITY
   if (predicate.word.take && (predicate.word.take === 'before') !== before) sum += COST.wrongSide
   return sum
 }
@@ -246,7 +248,7 @@ const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted
     .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
     .sort((a, b) => a.gap - b.gap).map(({ mention }) => mention)
   const near = candidates.find((mention) => isInside(mention, predicate)) ?? (scene.pack.verbLast && scene.pack.adjectiveLast ? subjectOf(scene, candidates, predicate) : candidates[0])
-  if (!near) return namedPerson(scene, sentence, predicate)
+  if (!near) return namedPerson(scene, sentence, predicate) ?? agedPerson(scene, sentence, predicate)
   if (near.joined.role === 'many') return null
   const nation = startingAt(scene, near.to, 'place')
   const country = nation ? scene.names.place(nation.word.value as PlaceId) : undefined
@@ -272,6 +274,25 @@ const namedPerson = (scene: Scene, sentence: Sentence, predicate: Mention): Peop
   while (from > sentence.from && isName(scene, from - 1)) from--
   if (to - from < (aged ? 1 : 2) || to - from > LONGEST_NAME) return null
   return { from: predicate.from, to: predicate.to, count: { min: 1, max: 1 }, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: BY_NAME }
+}
+/** Tokens between an age and the verb or noun that says what became of the person. */
+const AGE = { before: 10, verbLast: 24, after: 8 } as const
+/** «سیمز، ۲۰ ساله، کشته شد», «قتل بازیکن ۲۰ ساله»: one person known by an age beside a word that no list knows. */
+const agedPerson = (scene: Scene, sentence: Sentence, predicate: Mention): PeopleGroup | null => {
+  if (!isBodily(predicate)) return null
+  const ahead = predicate.word.take !== 'after'
+  const [from, to] = ahead ? [Math.max(sentence.from, predicate.from - (scene.pack.verbLast ? AGE.verbLast : AGE.before)), predicate.from] : [predicate.to, Math.min(sentence.to, predicate.to + AGE.after)]
+  const ages = mentionsIn(scene, from, to).filter((mention) => mention.word.sort === 'not-counts' && (mention.word.value === 'age' || mention.word.value === 'person'))
+  const age = ages.find((mention) => isOfName(scene, mention) && !mentionsIn(scene, ...(ahead ? [mention.to, predicate.from] as const : [predicate.to, mention.from] as const)).some(isPredicate))
+  return age ? { from: predicate.from, to: predicate.to, count: { min: 1, max: 1 }, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: BY_NAME } : null
+}
+/** True when a word that no list knows stands on one side of an age, and nobody says that it was by that person. */
+const isOfName = (scene: Scene, age: Mention): boolean => {
+  const digits = tokenAt(scene, age.from - 1)?.text === '-' ? age.from - 2 : age.from - 1
+  const number = tokenAt(scene, digits)?.kind === 'number' ? digits : (endingAt(scene, age.from, 'numbers')?.from ?? -1)
+  const isUnknown = (at: number): boolean => tokenAt(scene, at)?.kind === 'word' && holding(scene, at).every((mention) => mention.word.sort === 'topics')
+  const beside = (at: number, step: 1 | -1): boolean => isUnknown(at) || ((tokenAt(scene, at)?.kind === 'mark' || holding(scene, at).some((mention) => mention.word.sort === 'place-roles')) && isUnknown(at + step))
+  return number >= 0 && !mentionsIn(scene, Math.max(0, number - 4), number).some((mention) => mention.word.sort === 'other-side') && (beside(number - 1, -1) || beside(age.to, 1))
 }
 /** Words that a name may have at most. */
 const LONGEST_NAME = 4
