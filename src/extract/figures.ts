@@ -48,6 +48,8 @@ const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: 
   // In "was killed by a sniper" the sniper is not who was killed.
   const side = endingAt(scene, group.from, 'other-side')
   if (side && (side.word.value === 'doer' ? !before && predicate.word.take === 'before' : before)) sum += COST.otherSide
+  // "Died so that hundreds could escape": who died is one.
+  if (predicate.word.value === 'one' && group.count.min > 1 && clauseBetween(scene, from, to)) return Number.POSITIVE_INFINITY
   // "A suspect in the killing of Sims": the noun for the death of one person has that person behind it.
   if (before && predicate.word.take === 'after' && predicate.word.value === 'one') return Number.POSITIVE_INFINITY
   if (predicate.word.take && (predicate.word.take === 'before') !== before) sum += COST.wrongSide
@@ -155,6 +157,12 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     for (const of of ['killed', 'wounded'] as const) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
 }
+
+/** Tokens from the number of a toll to the word that only fears it. */
+const FEARED_WITHIN = 4
+/** "The number of dead may reach thousands": nobody counted them. */
+export const isFeared = (scene: Scene, { predicate, from, to }: FigureValue): boolean =>
+  (predicate.word.take === 'after' || scene.pack.verbLast) && predicate.to <= from && mentionsIn(scene, predicate.to, to + FEARED_WITHIN).some((mention) => mention.word.sort === 'maybe')
 
 /** Tokens between "three of the wounded" and "died". */
 const DIED_WITHIN = 6

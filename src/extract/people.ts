@@ -152,7 +152,6 @@ export const INSIDE_WORD = 'a number inside the word'
 /** The rules of one person whom no number counts: "a soldier", "a guard was shot", "Sims was killed". */
 const BY_ARTICLE = 'one, by its article'
 export const [BY_VERB, BY_NAME] = ['one, by its verb', 'one, by a name'] as const
-export const ONE: ReadonlySet<string> = new Set([INSIDE_WORD, BY_ARTICLE, BY_VERB, BY_NAME])
 
 /** Skips the age between an article and its noun: "a nine-year-old girl". */
 const ageFrom = (scene: Scene, from: number): number => {
