@@ -73,7 +73,8 @@ const elliptic = (scene: Scene, from: number, to: number): boolean => {
     if (!token) return false
     if (token.kind === 'mark') { turned = turned || /^[,،;؛-]$/u.test(token.text); if (token.text === '.') return false; continue }
     const known = holding(scene, at).some((mention) => ['party', 'place', 'joins', 'bounds', 'said', 'place-roles'].includes(mention.word.sort))
-    if (!known && token.text.length > 3) return false
+    // A short word may be a preposition; Chinese words are all short.
+    if (!known && (token.text.length > 3 || scene.pack.script === 'Hani')) return false
   }
   return turned
 }

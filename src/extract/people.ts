@@ -116,8 +116,8 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
   return best.noun || classified || !foreign || counted?.word.take === 'after' || (scene.pack.verbLast && followsToll(scene, from - 1)) || (told && told.word.take !== 'before') ? best : null
 }
 
-/** Words between the noun of a toll and its number: what happened, where, and "to more than". */
-const isBetweenToll = ({ word: { sort } }: Mention): boolean => sort.startsWith('kinds/') || sort === 'place' || sort === 'place-roles' || sort === 'bounds' || sort === 'range-joins'
+/** Words between the noun of a toll and its number: what happened and what else, where, and "to more than". */
+const isBetweenToll = ({ word: { sort } }: Mention): boolean => sort.startsWith('kinds/') || sort === 'joins' || sort === 'place' || sort === 'place-roles' || sort === 'bounds' || sort === 'range-joins'
 const TOLL_REACH = 9
 /** «شمار قربانیان سونامی در اندونزی به بیش از ۸۰۰ ...»: only known words part the number from its toll. */
 const followsToll = (scene: Scene, number: number): boolean => {
