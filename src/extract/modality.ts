@@ -51,6 +51,7 @@ const reaches = (scene: Scene, colour: Mention, word: Mention): boolean => {
 
 /** Reads the words around an event word: negated, generic, habitual and conditional ones are no event at all. */
 export const modalityOf = (scene: Scene, sentence: Sentence, word: Mention): Modality => {
+  if (!COLOURS.some((sort) => sentence.sorts.has(sort))) return HAPPENED
   const near = mentionsIn(scene, Math.max(sentence.from, word.from - 30), Math.min(sentence.to, word.to + 30))
   const fiction = near.find((mention) => mention.word.sort === 'fiction')
   if (fiction) return { event: false, says: 'happened', because: fiction }
@@ -66,8 +67,11 @@ export const modalityOf = (scene: Scene, sentence: Sentence, word: Mention): Mod
     if (because) return { event: true, says, because }
   }
   const denial = near.find((mention) => mention.word.sort === 'kinds/denial' && Math.abs(mention.from - word.from) <= (scene.pack.verbLast && mention.from > word.from ? DENIED.verbLast : DENIED.reach) && !between(scene, mention, word))
-  return denial ? { event: true, says: 'denied', because: denial } : { event: true, says: 'happened', because: null }
+  return denial ? { event: true, says: 'denied', because: denial } : HAPPENED
 }
+const HAPPENED: Modality = { event: true, says: 'happened', because: null }
+/** Sorts of which a sentence must hold one to say anything but that it happened. */
+const COLOURS = ['fiction', 'negation', 'generic', 'habitual', 'conditional', 'foiled', 'planned', 'maybe', 'kinds/denial'] as const
 /** Tokens between an event and the verb that denies it. */
 const DENIED = { reach: 8, verbLast: 16 } as const
 const between = (scene: Scene, a: Mention, b: Mention): boolean => {

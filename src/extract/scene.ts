@@ -28,18 +28,38 @@ export type Scene = {
   readonly starts: ByToken
   readonly ends: ByToken
   /** And by every token that they hold. */
-  readonly holds: ByToken
+  readonly holds: () => ByToken
   /** Case endings say where places are (Uzbek): a bare name is in no place. */
   readonly casesPlaces: boolean
   /** What was found and dropped, and for which longer word. */
   readonly dropped: readonly { readonly mention: Mention; readonly for: Mention }[]
 }
 
-/** Mentions by a token's index. */
-export type ByToken = { readonly get: (at: number) => readonly Mention[] | undefined }
-const newByToken = (size: number): { readonly add: (at: number, mention: Mention) => void; readonly get: ByToken['get'] } => {
-  const lists: (Mention[] | undefined)[] = new Array(size + 1)
-  return { add: (at, mention) => { const list = lists[at]; if (list) list.push(mention); else lists[at] = [mention] }, get: (at) => lists[at] }
+/**
+ * Mentions by a token's index: those of the token `at` are `all[first[at]]` to `all[first[at + 1] - 1]`. Plain lists for every
+ * token would be most of what reading a report allocates.
+ */
+export type ByToken = { readonly all: readonly Mention[]; readonly first: Int32Array; readonly get: (at: number) => readonly Mention[] | undefined }
+type Index = (mention: Mention) => number
+/** Parts mentions among the tokens `[from, to)` of each. */
+const byToken = (size: number, mentions: readonly Mention[], from: Index, to: Index): ByToken => {
+  const first = new Int32Array(size + 3)
+  for (const mention of mentions) for (let at = from(mention); at < to(mention); at++) (first[at + 2] as number)++
+  for (let at = 2; at < first.length; at++) (first[at] as number) += first[at - 1] as number
+  // Filling moves each beginning one token on, to where it belongs.
+  const all: Mention[] = new Array(first[size + 2] as number)
+  for (const mention of mentions) for (let at = from(mention); at < to(mention); at++) { all[first[at + 1] as number] = mention; (first[at + 1] as number)++ }
+  return { all, first, get: (at) => (first[at] === first[at + 1] ? undefined : all.slice(first[at], first[at + 1])) }
+}
+const fromOf: Index = (mention) => mention.from
+const toOf: Index = (mention) => mention.to
+const indexOf = (size: number, mentions: readonly Mention[]): Pick<Scene, 'starts' | 'ends' | 'holds'> => {
+  let holds: ByToken | null = null
+  return {
+    starts: byToken(size, mentions, fromOf, (mention) => mention.from + 1), ends: byToken(size, mentions, toOf, (mention) => mention.to + 1),
+    // Few rules ask for it, so it is made when one does.
+    holds: () => { holds ??= byToken(size, mentions, fromOf, toOf); return holds },
+  }
 }
 
 /** Sorts that only colour what stands near; they neither blot out others nor are blotted out. */
@@ -66,6 +86,13 @@ const standsIn = (shorter: Mention, longer: Mention): boolean => {
   if (outer !== 'kinds' && outer !== 'figures') return false
   if (longer.gapped) return VALUES.has(shorter.word.sort) || (outer === 'kinds' && BODILY.has(shorter.word.sort))
   return (inner === 'kinds' || inner === 'figures') && inner !== outer
+}
+
+const casing = new WeakMap<Pack, boolean>()
+const casesPlaces = (pack: Pack): boolean => {
+  const known = casing.get(pack) ?? [...pack.endings.roles.values()].includes('in')
+  casing.set(pack, known)
+  return known
 }
 
 /** Looks up all words and names of one part of a report. */
@@ -105,14 +132,7 @@ export const setScene = (report: Report, part: Part, pack: Pack, names: Names): 
     }
     mentions.push(mention)
   }
-  const size = text.tokens.length
-  const [starts, ends, holds] = [newByToken(size), newByToken(size), newByToken(size)]
-  for (const mention of mentions) {
-    starts.add(mention.from, mention)
-    ends.add(mention.to, mention)
-    for (let at = mention.from; at < mention.to; at++) holds.add(at, mention)
-  }
-  const scene = { report, part, text, pack, names, mentions, casesPlaces: [...pack.endings.roles.values()].includes('in'), starts, ends, holds, dropped, sentences: sentencesOf(cutSentences(text, mentions), mentions) }
+  const scene = { report, part, text, pack, names, mentions, casesPlaces: casesPlaces(pack), ...indexOf(text.tokens.length, mentions), dropped, sentences: sentencesOf(cutSentences(text, mentions), mentions) }
   return withoutParticiples(scene, dropped)
 }
 
@@ -147,9 +167,8 @@ const withoutParticiples = (scene: Scene, dropped: { mention: Mention; for: Ment
     if (tells) { idle.add(mention); dropped.push({ mention, for: tells }) }
   }
   if (idle.size === 0) return scene
-  const without = (by: ByToken): ByToken => ({ get: (at) => by.get(at)?.filter((mention) => !idle.has(mention)) })
   const mentions = scene.mentions.filter((mention) => !idle.has(mention))
-  return { ...scene, mentions, sentences: sentencesOf(scene.sentences, mentions), starts: without(scene.starts), ends: without(scene.ends), holds: without(scene.holds) }
+  return { ...scene, mentions, sentences: sentencesOf(scene.sentences, mentions), ...indexOf(scene.text.tokens.length, mentions) }
 }
 
 /** The sentence that holds a token. */
@@ -192,26 +211,30 @@ export const quoteRange = (scene: Scene, from: number, to: number): Quote => {
 export const inRange = (scene: Scene, from: number, to: number, ...sorts: readonly string[]): readonly Mention[] =>
   mentionsIn(scene, from, to).filter((mention) => sorts.some((sort) => mention.word.sort === sort || (sort.endsWith('/') && mention.word.sort.startsWith(sort))))
 
-const longest = (mentions: readonly Mention[] | undefined, sorts: readonly string[]): Mention | undefined => {
+const longest = ({ all, first }: ByToken, at: number, sorts: readonly string[]): Mention | undefined => {
   let best: Mention | undefined
-  for (const mention of mentions ?? []) if (sorts.includes(mention.word.sort) && (!best || mention.to - mention.from > best.to - best.from)) best = mention
+  for (let i = first[at] ?? 0, end = first[at + 1] ?? 0; i < end; i++) {
+    const mention = all[i] as Mention
+    if (sorts.includes(mention.word.sort) && (!best || mention.to - mention.from > best.to - best.from)) best = mention
+  }
   return best
 }
 /** The longest mention of one of the sorts that begins at, or ends before, a token. */
-export const startingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined => longest(scene.starts.get(at), sorts)
-export const endingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined => longest(scene.ends.get(at), sorts)
+export const startingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined => longest(scene.starts, at, sorts)
+export const endingAt = (scene: Scene, at: number, ...sorts: readonly string[]): Mention | undefined => longest(scene.ends, at, sorts)
 
 /** True when "and" stands before a token, or is written together with its word (Arabic و). */
 export const joinedBefore = (scene: Scene, at: number): boolean => Boolean(endingAt(scene, at, 'joins')) || (scene.starts.get(at) ?? []).some((mention) => mention.joined.and)
 
 /** The mentions that hold a token. */
-export const holding = (scene: Scene, at: number): readonly Mention[] => scene.holds.get(at) ?? NONE
+export const holding = (scene: Scene, at: number): readonly Mention[] => scene.holds().get(at) ?? NONE
 const NONE: readonly Mention[] = []
 
 /** The mentions that begin inside tokens `[from, to)` and end there. */
 export const mentionsIn = (scene: Scene, from: number, to: number): readonly Mention[] => {
+  const { all, first } = scene.starts
   const out: Mention[] = []
-  for (let at = from; at < to; at++) { const list = scene.starts.get(at); if (list) for (const mention of list) if (mention.to <= to) out.push(mention) }
+  for (let i = first[Math.max(0, from)] ?? all.length, end = first[Math.max(0, to)] ?? all.length; i < end; i++) { const mention = all[i] as Mention; if (mention.to <= to) out.push(mention) }
   return out
 }
 

@@ -183,7 +183,7 @@ const scoresOf = (sample: string, script: Script, lexicon: Lexicon): Score => {
     }
     start = -1; odd = false
   }
-  for (let row = 1; row < met.length; row++) {
+  for (let row = 1; row < met.length; row++) if (met[row] !== 0) {
     const earned = lexicon.points[row] as Float64Array
     for (let k = 0; k < points.length; k++) (points[k] as number) += (met[row] as number) * (earned[k] as number)
   }

@@ -120,8 +120,12 @@ export type Finder = (text: Tokens) => Mention[]
 
 /** Where a word of a text leads from the root of a lexicon. */
 type Step = { readonly node: Node; readonly joined: Joined }
-/** A word of a text that was met before: what begins with it, and how many of its last letters may be an ending (found when needed). */
-type Met = { readonly text: string; readonly isWord: boolean; readonly steps: readonly Step[]; cuts: readonly number[] | null }
+/** A word without one of its endings: what the ending may belong to, and the role that it gives. */
+type Bent = { readonly stem: string; readonly groups: ReadonlySet<string>; readonly role: string | undefined }
+/** A word without what any word may begin with (Arabic و، ب، ال), which says something of it. */
+type Rest = { readonly text: string; readonly says: Joined; readonly bent: readonly Bent[] }
+/** A word of a text that was met before, taken apart once: its endings and beginnings, and what begins with it. */
+type Met = { readonly text: string; readonly isWord: boolean; readonly bent: readonly Bent[]; readonly rests: readonly Rest[]; readonly steps: readonly Step[] }
 /** Words remembered at most: the vocabulary of a few thousand reports. */
 const REMEMBERED = 200_000
 
@@ -132,16 +136,18 @@ export const newFinder = (lexicons: readonly Lexicon[], endings: Endings): Finde
   const meet = (token: Token): Met => {
     const before = known.get(token.text)
     if (before) return before
+    const { text } = token
+    const isWord = token.kind === 'word'
     const steps: Step[] = []
-    const met: Met = { text: token.text, isWord: token.kind === 'word', steps, cuts: null }
-    for (const { root } of lexicons) eachSpelling(root, met, true, ALONE, endings, (node, joined) => { steps.push({ node, joined }) })
+    const met: Met = { text, isWord, bent: isWord ? bentOf(text, endings) : NO_BENT, rests: isWord ? restsOf(text, endings) : NO_RESTS, steps }
+    for (const { root } of lexicons) stepsFrom(root, met, steps)
     if (known.size >= REMEMBERED) known.clear()
-    known.set(token.text, met)
+    known.set(text, met)
     return met
   }
   return (text) => {
     const { tokens } = text
-    const walk: Walk = { met: tokens.map(meet), tokens, endings, from: 0, found: [], capital: () => isCapital(text.source[text.folded.starts[tokens[walk.from]?.start ?? 0] as number] as string) }
+    const walk: Walk = { met: tokens.map(meet), tokens, loose: endings.loose, from: 0, found: [], capital: () => isCapital(text.source[text.folded.starts[tokens[walk.from]?.start ?? 0] as number] as string) }
     for (let from = 0; from < tokens.length; from++) {
       const { steps } = walk.met[from] as Met
       if (steps.length === 0 || tokens[from]?.kind === 'break') continue
@@ -152,9 +158,22 @@ export const newFinder = (lexicons: readonly Lexicon[], endings: Endings): Finde
   }
 }
 
+/** The ways of a word from a root; what is cut off its beginning says something of the phrase that it opens. */
+const stepsFrom = (root: Node, met: Met, steps: Step[]): void => {
+  const add = (text: string, bent: readonly Bent[], joined: Joined): void => {
+    const exact = exactOf(root, text)
+    if (exact) steps.push({ node: exact, joined })
+    if (!root.stems || !met.isWord) return
+    for (const { node } of root.stems.get(text) ?? NO_STEMS) steps.push({ node, joined })
+    for (const one of bent) for (const edge of root.stems.get(one.stem) ?? NO_STEMS) if (bends(edge, one)) steps.push({ node: edge.node, joined: saying(joined, one) })
+  }
+  add(met.text, met.bent, ALONE)
+  for (const rest of met.rests) add(rest.text, rest.bent, rest.says)
+}
+
 /** One finder's way through one text, at the words that begin with the token `from`. */
 type Walk = {
-  readonly met: readonly Met[]; readonly tokens: readonly Token[]; readonly endings: Endings; readonly found: Mention[]
+  readonly met: readonly Met[]; readonly tokens: readonly Token[]; readonly loose: ReadonlySet<string>; readonly found: Mention[]
   from: number
   /** Whether the first token's first letter is a capital. */
   readonly capital: () => boolean
@@ -167,68 +186,70 @@ const arrive = (walk: Walk, node: Node, to: number, joined: Joined, gapped: bool
 }
 
 const goOn = (walk: Walk, node: Node, at: number, joined: Joined, gapped: boolean): void => {
-  const { endings, tokens } = walk
+  const { tokens } = walk
   const met = walk.met[at]
   if (!met) return
-  // Nearly always the next word leads nowhere: no more is spent on it than one look.
-  if (!node.stems && endings.prefixes.size === 0) { const next = exactOf(node, met.text); if (next) arrive(walk, next, at + 1, joined, gapped) }
-  else eachSpelling(node, met, false, joined, endings, (next, says) => arrive(walk, next, at + 1, says, gapped))
+  follow(walk, node, met, at + 1, joined, gapped)
   const { gap } = node
   if (gap) for (let skipped = 1; skipped <= LONGEST_GAP && at + skipped < tokens.length && tokens[at + skipped - 1]?.kind !== 'break' && !ENDS_CLAUSE.has(tokens[at + skipped - 1]?.text ?? ''); skipped++)
-    eachSpelling(gap, walk.met[at + skipped] as Met, false, joined, endings, (next, says) => arrive(walk, next, at + skipped + 1, says, true))
+    follow(walk, gap, walk.met[at + skipped] as Met, at + skipped + 1, joined, true)
   // An ending written as a word of its own may stand inside a phrase.
-  if (endings.loose.size > 0 && endings.loose.has(met.text)) goOn(walk, node, at + 1, joined, gapped)
+  if (walk.loose.size > 0 && walk.loose.has(met.text)) goOn(walk, node, at + 1, joined, gapped)
 }
 
 /** Words that `*` may stand for at most, none of which ends a clause. */
 const LONGEST_GAP = 6
 const ENDS_CLAUSE = new Set(['.', ',', '،', ';', '؛', ':', '!', '?', '؟', '۔', '。'])
 
-/** Letters that must be left of a word when something is cut off its beginning. */
-const SHORTEST_ROOT = 2
-
-/** A word as it stands, and with what any word may begin with cut off; as the first one of a phrase that says something of the phrase. */
-const eachSpelling = (node: Node, met: Met, first: boolean, joined: Joined, endings: Endings, follow: (next: Node, joined: Joined) => void): void => {
-  const { text } = met
-  const exact = exactOf(node, text)
-  if (exact) follow(exact, joined)
+/** Goes on with a word as it stands, without its ending, and with what any word may begin with cut off: nearly always it leads nowhere. */
+const follow = (walk: Walk, node: Node, met: Met, to: number, joined: Joined, gapped: boolean): void => {
+  const exact = exactOf(node, met.text)
+  if (exact) arrive(walk, exact, to, joined, gapped)
   if (!met.isWord) return
-  if (node.stems) {
-    met.cuts ??= cutsOf(text, endings)
-    eachStem(node.stems, text, met.cuts, endings, joined, follow)
-  }
-  if (endings.prefixes.size > 0) for (let cut = 1; cut <= 4 && text.length - cut >= SHORTEST_ROOT; cut++) {
-    const says = endings.prefixes.get(text.slice(0, cut))
-    if (says === undefined) continue
-    const rest = text.slice(cut)
-    const next = exactOf(node, rest)
-    if (next) follow(next, first ? says : joined)
-    if (node.stems) eachStem(node.stems, rest, cutsOf(rest, endings), endings, first ? says : joined, follow)
+  if (node.stems) followStems(walk, node.stems, met.text, met.bent, to, joined, gapped)
+  for (const rest of met.rests) {
+    const next = exactOf(node, rest.text)
+    if (next) arrive(walk, next, to, joined, gapped)
+    if (node.stems) followStems(walk, node.stems, rest.text, rest.bent, to, joined, gapped)
   }
 }
+const followStems = (walk: Walk, stems: ReadonlyMap<string, readonly Stem[]>, text: string, bent: readonly Bent[], to: number, joined: Joined, gapped: boolean): void => {
+  const whole = stems.get(text)
+  if (whole) for (const { node } of whole) arrive(walk, node, to, joined, gapped)
+  for (const one of bent) {
+    const edges = stems.get(one.stem)
+    if (edges) for (const edge of edges) if (bends(edge, one)) arrive(walk, edge.node, to, saying(joined, one), gapped)
+  }
+}
+const bends = (edge: Stem, bent: Bent): boolean => edge.group === '' || bent.groups.has(edge.group)
+const saying = (joined: Joined, { role }: Bent): Joined => (role === undefined ? joined : { ...joined, role })
+const NO_STEMS: readonly Stem[] = []
+const NO_BENT: readonly Bent[] = []
+const NO_RESTS: readonly Rest[] = []
 
-/** Follows the stems of a word: the whole of it, and what is left without each of its endings. */
-const eachStem = (stems: ReadonlyMap<string, readonly Stem[]>, text: string, cuts: readonly number[], endings: Endings, joined: Joined, follow: (next: Node, joined: Joined) => void): void => {
-  for (const { node } of stems.get(text) ?? NO_STEMS) follow(node, joined)
-  for (const cut of cuts) {
-    const edges = stems.get(text.slice(0, -cut))
-    if (!edges) continue
+/** Letters that must be left of a word when something is cut off its beginning, and that are cut off at most. */
+const SHORTEST_ROOT = 2
+const LONGEST_PREFIX = 4
+const restsOf = (text: string, endings: Endings): readonly Rest[] => {
+  if (endings.prefixes.size === 0) return NO_RESTS
+  const rests: Rest[] = []
+  for (let cut = 1; cut <= LONGEST_PREFIX && text.length - cut >= SHORTEST_ROOT; cut++) {
+    const says = endings.prefixes.get(text.slice(0, cut))
+    if (says) rests.push({ text: text.slice(cut), says, bent: bentOf(text.slice(cut), endings) })
+  }
+  return rests.length === 0 ? NO_RESTS : rests
+}
+
+/** What is left of a word without each of its endings, the shortest ending first. */
+const bentOf = (text: string, endings: Endings): readonly Bent[] => {
+  const bent: Bent[] = []
+  for (let cut = 1; cut <= endings.longest && cut < text.length; cut++) {
     const ending = text.slice(-cut)
     const groups = endings.groups.get(ending)
-    const role = endings.roles.get(ending)
-    const says = role === undefined ? joined : { ...joined, role }
-    for (const edge of edges) if (edge.group === '' || groups?.has(edge.group)) follow(edge.node, says)
+    if (groups) bent.push({ stem: text.slice(0, -cut), groups, role: endings.roles.get(ending) })
   }
+  return bent.length === 0 ? NO_BENT : bent
 }
-const NO_STEMS: readonly Stem[] = []
-
-/** How many letters the endings of a word have, shortest first. */
-const cutsOf = (text: string, endings: Endings): readonly number[] => {
-  let cuts: number[] | null = null
-  for (let cut = 1; cut <= endings.longest && cut < text.length; cut++) if (endings.groups.has(text.slice(-cut))) { cuts ??= []; cuts.push(cut) }
-  return cuts ?? NO_CUTS
-}
-const NO_CUTS: readonly number[] = []
 
 /**
  * Reads `endings.txt`: `group: ending ending ...` lines, `group=role: ...` for endings that say what becomes of a place. The group
