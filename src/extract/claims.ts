@@ -4,9 +4,11 @@ import {
 } from '../model/index.ts'
 import type { AmountValue } from './amounts.ts'
 import { spanOfDate, whenOf } from './dates.ts'
-import type { FigureValue } from './figures.ts'
+import { type FigureValue, isFeared } from './figures.ts'
 import type { Happening } from './happenings.ts'
 import { groupOf, WEIGHT } from './kinds.ts'
+import { VAGUE } from './numbers.ts'
+import type { PeopleGroup } from './people.ts'
 import { placeMention, type PlaceValue } from './places.ts'
 import { mentionsIn, quoteRange, quoteTokens, type Scene, startingAt } from './scene.ts'
 import { type Anchor, meansOf, type Telling } from './tellings.ts'
@@ -60,7 +62,8 @@ export const kindOf = (happening: Happening): { kind: EventKind; points: Readonl
 const isArmedFight = (happening: Happening): boolean => happening.tellings.some((telling) =>
   meansOf(telling).length > 0 || telling.figures.some((figure) => figure.of === 'killed' && figure.count.max !== 0))
 
-const voiceKey = (voice: Voice): string => (voice.voice === 'outlet' ? 'outlet' : (voice.party ?? voice.name ?? voice.organisation ?? voice.role ?? 'quoted'))
+const OUTLET = 'outlet'
+const voiceKey = (voice: Voice): string => (voice.voice === 'outlet' ? OUTLET : (voice.party ?? voice.name ?? voice.organisation ?? voice.role ?? 'quoted'))
 
 const figureOf = (scene: Scene, value: FigureValue): Figure => ({
   of: value.of, count: value.count, side: value.group?.side ?? 'unknown',
@@ -178,6 +181,20 @@ const firmlyCounted = (tellings: readonly Telling[], of: Figure['of']): boolean 
   tellings.some((telling) => telling.figures.some((figure) => figure.of === of && figure.count.max !== 0)) &&
   !tellings.some((telling) => mentionsIn(telling.scene, telling.from, telling.to).some((mention) => mention.word.sort === 'kinds/denial'))
 
+/** People from whom a toll is one of many, beside which a single victim is only told of. */
+const MANY = 20
+/** How many times another voice's "many" or "dozens" is too few to be a number of its own. */
+const FAR_MORE = 10
+/** A soldier among civilians, a Chinese among Tajiks: one who is counted apart. */
+const isOfItsOwn = (one: PeopleGroup, many: PeopleGroup): boolean =>
+  (one.nationality !== null && one.nationality !== many.nationality) || (one.group !== many.group && FORCES.has(one.group ?? ''))
+/** "Many bodies" beside 384 dead, "the body of her mother" beside 800: a number of the same happening that the other one holds. */
+const saysMore = (more: FigureValue, less: FigureValue): boolean => {
+  const [own, other] = [less.group, more.group]
+  if (more.of !== less.of || !own || !other || more.count.min <= less.count.min || other.rule === VAGUE || (own.side === 'attacker') !== (other.side === 'attacker')) return false
+  return own.rule === VAGUE ? own.count.max === null : own.count.max === 1 && more.count.min >= MANY && !isOfItsOwn(own, other)
+}
+
 /** One claim for every voice of a happening: two voices that give two numbers are two claims of one happening. */
 export const draftsOf = (report: Report, happening: Happening, key: string, named: Named, elsewhere: readonly { scene: Scene; place: PlaceValue }[]): readonly Draft[] => {
   const { tellings } = happening
@@ -192,9 +209,14 @@ export const draftsOf = (report: Report, happening: Happening, key: string, name
   }
   // "Four killed and wounded" beside "three killed": the number for both says nothing of the dead that the other does not.
   const exactDead = (of: Figure['of']): boolean => tellings.some((telling) => telling.figures.some((value) => value.of === of && value.predicate.word.sort !== BOTH && value.count.max !== null && value.count.max === value.count.min && value.count.min > 0))
+  // Another voice's "hundreds" is its own, the outlet's is not; "many bodies" beside 800 dead is nobody's number.
+  const counts = tellings.flatMap((telling) => telling.figures.map((value) => ({ value, scene: telling.scene, voice: voiceKey(voiceAt(telling, value.from)) })))
   for (const telling of tellings) {
     for (const value of telling.figures) {
       if (value.predicate.word.sort === BOTH && value.of === 'killed' && exactDead('killed')) continue
+      const voice = voiceKey(voiceAt(telling, value.from))
+      if (isFeared(telling.scene, value) && counts.some((other) => other.value.of === value.of && !isFeared(other.scene, other.value))) continue
+      if (counts.some((other) => saysMore(other.value, value) && (voice === other.voice || voice === OUTLET || (value.count.min <= MANY && other.value.count.min >= value.count.min * FAR_MORE)))) continue
       const figure = figureOf(telling.scene, value)
       const { figures } = entry(telling, value.from)
       if (!figures.some((other) => sameFigure(other, figure))) figures.push(figure)

@@ -269,9 +269,12 @@ const sinceDay = (scene: Scene, last: Reading): Reading => {
 }
 
 export const YEAR_HEADING = 'a year as a heading'
-/** "2004: A major quake": a year at the start of a line, before a colon or a dash. */
-const isHeading = (scene: Scene, at: number): boolean =>
-  (at === 0 || tokenAt(scene, at - 1)?.kind === 'break') && /^[:–—-]$/u.test(tokenAt(scene, at + 1)?.text ?? '') && tokenAt(scene, at + 2)?.kind === 'word'
+/** "2004: A major quake", "2018-yil: ...", 2004:12月26日: a year at the start of a line, before a colon or a dash. */
+const isHeading = (scene: Scene, from: number, to: number): boolean => {
+  const opens = from === 0 || tokenAt(scene, from - 1)?.kind === 'break'
+  const [sign, next] = [tokenAt(scene, to)?.text ?? '', tokenAt(scene, to + 1)?.kind]
+  return opens && (sign === ':' ? next === 'word' || next === 'number' : /^[–—-]$/u.test(sign) && next === 'word')
+}
 
 /** A bare year counts where a word or a preposition of time makes it one. */
 const year = (scene: Scene, at: number): Reading | null => {
@@ -285,9 +288,10 @@ const year = (scene: Scene, at: number): Reading | null => {
   // 1411 people are no year.
   if (!tail && startingAt(scene, at + 1, 'classifiers', 'people', 'attackers')) return null
   const preposition = endingAt(scene, at, 'place-roles', 'periods') ?? partNear(scene, at, at + 1)
-  if (!tail && !lead && !preposition && !isHeading(scene, at)) return null
+  const heads = isHeading(scene, lead?.from ?? at, tail?.to ?? at + 1)
+  if (!tail && !lead && !preposition && !heads) return null
   const calendar: Calendar = value < 1900 ? 'persian' : 'gregory'
-  const base: Reading = { from: lead?.from ?? at, to: tail?.to ?? behind, rule: !tail && !lead && !preposition ? YEAR_HEADING : 'year', basis: 'stated', calendar, days: yearRange(calendar, value), partial: null, grain: 'year' }
+  const base: Reading = { from: lead?.from ?? at, to: tail?.to ?? behind, rule: heads ? YEAR_HEADING : 'year', basis: 'stated', calendar, days: yearRange(calendar, value), partial: null, grain: 'year' }
   return monthPart(scene, base)
 }
 
@@ -385,6 +389,16 @@ const laterDays = (scene: Scene, dates: readonly Reading[]): readonly Reading[] 
 
 /** True for a date that the text counts from another one: "two days earlier". */
 export const isCounted = (date: DateValue): boolean => date.rule === COUNTED
+
+/** "Not carried out since 1953": a year from which something goes on, and no day of an event. */
+export const isBeginning = (scene: Scene, date: DateValue): boolean =>
+  date.grain === 'year' && !goesTo(scene, date) && Boolean([endingAt(scene, date.from, 'since'), startingAt(scene, date.to, 'since')].find((word, i) => word && word.word.take !== (i === 0 ? 'before' : 'after')))
+
+/** "From 1979 to 1989". */
+const goesTo = (scene: Scene, date: DateValue): boolean => {
+  const joint = startingAt(scene, date.to, 'range-joins', 'bounds')
+  return joint !== undefined && [0, 1].some((gap) => tokenAt(scene, joint.to + gap)?.kind === 'number')
+}
 
 /** How many days a date leaves open. */
 export const spanOfDate = (date: DateValue): number => (date.days ? date.days[1] - date.days[0] + 1 : 0)

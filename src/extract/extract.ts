@@ -5,7 +5,7 @@ import { findAmounts, isDrug, substanceOf } from './amounts.ts'
 import { dayNumber } from './calendar.ts'
 import { amountOf, type Draft, draftsOf, idOf, originOf, placesOf, publishedWhen } from './claims.ts'
 import { datesOf, isDatelineDate } from './dateline.ts'
-import { type DateValue, whenOf } from './dates.ts'
+import { type DateValue, isBeginning, whenOf } from './dates.ts'
 import { explainClaims } from './explain.ts'
 import { findFigures, type FigureValue } from './figures.ts'
 import { type Happening, joinTellings } from './happenings.ts'
@@ -135,10 +135,11 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
     const amounts = findAmounts(part.scene, sentence, inside.numbers, carriedSubstance(before))
     const found = findTellings(part.scene, sentence, { dates: inside.dates, figures: withoutAmounts(figures, amounts), amounts, places: inside.places, sayings: sayingsOf(part, sentence) })
     refused.push(...found.refused.map((one) => ({ ...one, scene: part.scene })))
-    if (found.tellings.length === 0 && inside.dates.some((date) => isOld(date, present))) past = sentence
+    if (found.tellings.length === 0 && inside.dates.some((date) => isOld(date, present) && !isBeginning(part.scene, date))) past = sentence
     const wasHabitual: boolean = habitual
     habitual = found.refused.some((one) => one.because.word.sort === 'habitual') || (wasHabitual && found.tellings.length === 0)
-    for (const telling of found.tellings) {
+    for (const one of found.tellings) {
+      const telling = withoutBeginnings(one, present)
       const sum = sumOf(telling, inside.numbers)
       const bare = telling.figures.length === 0 && telling.dates.length === 0
       const plural = telling.anchors.length > 0 && telling.anchors.every((anchor) => anchor.plural && anchor.says !== 'foiled')
@@ -147,7 +148,8 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
       if (stage && telling.dates.length === 0 && anchor && (stage.whole || sentence.index > 0)) { refused.push({ mention: anchor.mention, because: stage.because, scene: part.scene }); continue }
       // Fifty years later it is history, whoever recalls it, and so is what the next sentence goes on with.
       if (isHistory(telling, present) || (before && ((before === past && goesOn(telling, tellings.length > 0)) || (before === bygone && goesOn(telling, false))))) {
-        past = sentence
+        // "2016: a quake hit Aceh, as people remembered that of 2004": what follows goes on with the first.
+        if (found.tellings[0] === one) past = sentence
         if (anchor) refused.push({ mention: anchor.mention, because: anchor.mention, scene: part.scene })
         continue
       }
@@ -201,6 +203,15 @@ const isHistory = (telling: Telling, present: number): boolean => {
 const addsToSums = (telling: Telling, told: ReadonlySet<KindGroup>): boolean =>
   !told.has(telling.group) && !telling.pointsBack && !telling.separate && telling.dates.every((date) => date.grain !== 'day') && telling.figures.length + telling.amounts.length > 0 &&
   !telling.places.some((place) => place.strong && place.role === 'in' && place.kind !== 'country')
+/** A year of history from which something goes on is no date of what the sentence tells. */
+const withoutBeginnings = (telling: Telling, present: number): Telling => {
+  const begins = (date: DateValue): boolean => isOld(date, present) && isBeginning(telling.scene, date)
+  const begun = telling.dates.find(begins)
+  if (!begun) return telling
+  const period = telling.period && touches(telling.period, begun) ? null : telling.period
+  return { ...telling, dates: telling.dates.filter((date) => !begins(date)), period }
+}
+const touches = (a: { from: number; to: number }, b: { from: number; to: number }): boolean => a.from <= b.to && b.from <= a.to
 const isOld = (date: DateValue, present: number): boolean => date.days !== null && date.days[1] < present - HISTORY.days
 /** "He was killed four days later": without a date and behind history. A report's first telling must point back to it. */
 const goesOn = (telling: Telling, told: boolean): boolean =>

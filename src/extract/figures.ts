@@ -1,6 +1,6 @@
 import type { Mention } from '../language/index.ts'
 import type { Count, FigureOf, PlaceId } from '../model/index.ts'
-import { INSIDE_WORD, type PeopleGroup } from './people.ts'
+import { BY_NAME, BY_VERB, INSIDE_WORD, type PeopleGroup } from './people.ts'
 import { endingAt, holding, isCapitalised, joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A number of people joined with the verb or noun that says what became of them. */
@@ -48,6 +48,10 @@ const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: 
   // In "was killed by a sniper" the sniper is not who was killed.
   const side = endingAt(scene, group.from, 'other-side')
   if (side && (side.word.value === 'doer' ? !before && predicate.word.take === 'before' : before)) sum += COST.otherSide
+  // "Died so that hundreds could escape": who died is one.
+  if (predicate.word.value === 'one' && group.count.min > 1 && clauseBetween(scene, from, to)) return Number.POSITIVE_INFINITY
+  // "A suspect in the killing of Sims": the noun for the death of one person has that person behind it.
+  if (before && predicate.word.take === 'after' && predicate.word.value === 'one') return Number.POSITIVE_INFINITY
   if (predicate.word.take && (predicate.word.take === 'before') !== before) sum += COST.wrongSide
   return sum
 }
@@ -69,7 +73,8 @@ const elliptic = (scene: Scene, from: number, to: number): boolean => {
     if (!token) return false
     if (token.kind === 'mark') { turned = turned || /^[,،;؛-]$/u.test(token.text); if (token.text === '.') return false; continue }
     const known = holding(scene, at).some((mention) => ['party', 'place', 'joins', 'bounds', 'said', 'place-roles'].includes(mention.word.sort))
-    if (!known && token.text.length > 3) return false
+    // A short word may be a preposition; Chinese words are all short.
+    if (!known && (token.text.length > 3 || scene.pack.script === 'Hani')) return false
   }
   return turned
 }
@@ -158,6 +163,12 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     for (const of of ['killed', 'wounded'] as const) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
 }
+
+/** Tokens from the number of a toll to the word that only fears it. */
+const FEARED_WITHIN = 4
+/** "The number of dead may reach thousands": nobody counted them. */
+export const isFeared = (scene: Scene, { predicate, from, to }: FigureValue): boolean =>
+  (predicate.word.take === 'after' || scene.pack.verbLast) && predicate.to <= from && mentionsIn(scene, predicate.to, to + FEARED_WITHIN).some((mention) => mention.word.sort === 'maybe')
 
 /** "He died on the way to hospital": one person, of whom the sentence before told. */
 const heDied = (sentence: Sentence, predicates: readonly Mention[]): readonly FigureValue[] => {
@@ -254,20 +265,23 @@ const together = (side: readonly PeopleGroup[]): PeopleGroup => {
 /** Tokens in which the one person of a singular verb is looked for. */
 const ONE_WITHIN = 6
 
+/** "Burned a woman alive": the words of the verb stand around her. */
+const isInside = (mention: Mention, predicate: Mention): boolean => predicate.gapped && predicate.from < mention.from && mention.to < predicate.to
+
 const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted: readonly PeopleGroup[]): PeopleGroup | null => {
   const candidates = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort) || (mention.word.sort === 'others' && mention.to === predicate.from))
-    .map((mention) => ({ mention, gap: mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
+    .map((mention) => ({ mention, gap: isInside(mention, predicate) ? 0 : mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
     .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
     .sort((a, b) => a.gap - b.gap).map(({ mention }) => mention)
-  const near = scene.pack.verbLast && scene.pack.adjectiveLast ? subjectOf(scene, candidates, predicate) : candidates[0]
-  if (!near) return namedPerson(scene, sentence, predicate)
+  const near = candidates.find((mention) => isInside(mention, predicate)) ?? (scene.pack.verbLast && scene.pack.adjectiveLast ? subjectOf(scene, candidates, predicate) : candidates[0])
+  if (!near) return namedPerson(scene, sentence, predicate) ?? agedPerson(scene, sentence, predicate)
   if (near.joined.role === 'many') return null
   const nation = startingAt(scene, near.to, 'place')
   const country = nation ? scene.names.place(nation.word.value as PlaceId) : undefined
   const nationality = country?.kind === 'country' && nation ? country.country : null
   return {
     from: near.from, to: nationality && nation ? nation.to : near.to, count: { min: 1, max: 1 }, nationality, group: near.word.sort === 'titles' ? 'officials' : near.word.value || 'people',
-    side: near.word.sort === 'attackers' ? 'attacker' : 'victim', noun: true, classified: false, part: false, rule: 'one, by its verb',
+    side: near.word.sort === 'attackers' ? 'attacker' : 'victim', noun: true, classified: false, part: false, rule: BY_VERB,
   }
 }
 
@@ -285,7 +299,26 @@ const namedPerson = (scene: Scene, sentence: Sentence, predicate: Mention): Peop
   let from = to
   while (from > sentence.from && isName(scene, from - 1)) from--
   if (to - from < (aged ? 1 : 2) || to - from > LONGEST_NAME) return null
-  return { from: predicate.from, to: predicate.to, count: { min: 1, max: 1 }, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: 'one, by a name' }
+  return { from: predicate.from, to: predicate.to, count: { min: 1, max: 1 }, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: BY_NAME }
+}
+/** Tokens between an age and the verb or noun that says what became of the person. */
+const AGE = { before: 10, verbLast: 24, after: 8 } as const
+/** «سیمز، ۲۰ ساله، کشته شد», «قتل بازیکن ۲۰ ساله»: one person known by an age beside a word that no list knows. */
+const agedPerson = (scene: Scene, sentence: Sentence, predicate: Mention): PeopleGroup | null => {
+  if (!isBodily(predicate)) return null
+  const ahead = predicate.word.take !== 'after'
+  const [from, to] = ahead ? [Math.max(sentence.from, predicate.from - (scene.pack.verbLast ? AGE.verbLast : AGE.before)), predicate.from] : [predicate.to, Math.min(sentence.to, predicate.to + AGE.after)]
+  const ages = mentionsIn(scene, from, to).filter((mention) => mention.word.sort === 'not-counts' && (mention.word.value === 'age' || mention.word.value === 'person'))
+  const age = ages.find((mention) => isOfName(scene, mention) && !mentionsIn(scene, ...(ahead ? [mention.to, predicate.from] as const : [predicate.to, mention.from] as const)).some(isPredicate))
+  return age ? { from: predicate.from, to: predicate.to, count: { min: 1, max: 1 }, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: BY_NAME } : null
+}
+/** True when a word that no list knows stands on one side of an age, and nobody says that it was by that person. */
+const isOfName = (scene: Scene, age: Mention): boolean => {
+  const digits = tokenAt(scene, age.from - 1)?.text === '-' ? age.from - 2 : age.from - 1
+  const number = tokenAt(scene, digits)?.kind === 'number' ? digits : (endingAt(scene, age.from, 'numbers')?.from ?? -1)
+  const isUnknown = (at: number): boolean => tokenAt(scene, at)?.kind === 'word' && holding(scene, at).every((mention) => mention.word.sort === 'topics')
+  const beside = (at: number, step: 1 | -1): boolean => isUnknown(at) || ((tokenAt(scene, at)?.kind === 'mark' || holding(scene, at).some((mention) => mention.word.sort === 'place-roles')) && isUnknown(at + step))
+  return number >= 0 && !mentionsIn(scene, Math.max(0, number - 4), number).some((mention) => mention.word.sort === 'other-side') && (beside(number - 1, -1) || beside(age.to, 1))
 }
 /** Words that a name may have at most. */
 const LONGEST_NAME = 4

@@ -1,8 +1,9 @@
-import { PartyId, type PlaceId } from '../model/index.ts'
+import type { Mention } from '../language/index.ts'
+import { type EventKind, PartyId, type PlaceId } from '../model/index.ts'
 import { type DateValue, isCounted, spanOfDate, YEAR_HEADING } from './dates.ts'
-import { GROUPS_OF_FIGURE, type KindGroup } from './kinds.ts'
+import { groupOf, GROUPS_OF_FIGURE, type KindGroup } from './kinds.ts'
 import type { PlaceValue } from './places.ts'
-import type { Scene, Sentence } from './scene.ts'
+import { mentionsIn, type Scene, type Sentence } from './scene.ts'
 import { listsBy } from './spans.ts'
 import { dateOf, saysWhen, type Telling } from './tellings.ts'
 
@@ -84,7 +85,10 @@ const FORCES = new Set(['soldiers', 'border-guards', 'police'])
 const isViolent = (telling: Telling): boolean =>
   telling.anchors.length > 0 || telling.weapons.length > 0 || telling.figures.some((figure) => figure.group?.side === 'attacker' || (figure.of === 'killed' && FORCES.has(figure.group?.group ?? ''))) ||
   telling.sentence.words.some((mention) =>
-    (mention.word.sort === 'attackers' || mention.word.sort === 'weapons' || mention.word.sort === 'this-event' || (mention.word.sort === 'party' && telling.scene.names.party(PartyId(mention.word.value))?.kind === 'group')))
+    (mention.word.sort === 'attackers' || mention.word.sort === 'weapons' || (mention.word.sort === 'this-event' && !isMishap(telling.scene, mention)) || (mention.word.sort === 'party' && telling.scene.names.party(PartyId(mention.word.value))?.kind === 'group')))
+
+/** "To escape the earthquake": points to a mishap, not to an attack. */
+const isMishap = (scene: Scene, { from, to }: Mention): boolean => mentionsIn(scene, from, to).some(({ word: { sort } }) => sort.startsWith('kinds/') && groupOf(sort.slice(6) as EventKind) === 'mishap')
 
 const isEmpty = (telling: Telling): boolean => telling.anchors.length === 0 && telling.figures.length === 0
 

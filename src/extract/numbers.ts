@@ -5,6 +5,9 @@ import { endingAt, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
 /** A number of something. `[from, to)` holds its bound ("at least") too. */
 export type NumberValue = { readonly from: number; readonly to: number; readonly count: Count; readonly value: number; readonly rule: string }
 
+/** The rule of "many", "dozens", "hundreds". */
+export const VAGUE = 'vague number'
+
 /** There are no more people than this, nor kilograms that anybody seized. */
 const MOST = 10_000_000_000
 
@@ -137,7 +140,7 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (a
     if (vague && (!number || vague.to >= number.to)) {
       const [, value = '0', open] = /^(\d+)(\+?)$/.exec(vague.word.value) ?? []
       if (countsNothing(scene, at, vague.to)) { at = vague.to - 1; continue }
-      found.push({ from: at, to: vague.to, count: { min: Number(value), max: open ? null : Number(value) }, value: Number(value), rule: 'vague number' })
+      found.push({ from: at, to: vague.to, count: { min: Number(value), max: open ? null : Number(value) }, value: Number(value), rule: VAGUE })
       at = vague.to - 1
       continue
     }

@@ -57,6 +57,8 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     // "two of her children": the noun that "of" leads to.
     const led = mentions.find((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'of') ? [1, 2].find((gap) => startingAt(scene, at + gap, 'people', 'attackers', 'nationalities')) : undefined
     if (led !== undefined && at === from) { at += led; continue }
+    // «یک سونامی», "nine quakes": a number of events, unless their word is that of a figure, too ("two shot dead").
+    if (at === from && mentions.some((mention) => mention.word.sort === 'kinds/natural_hazard') && !mentions.some((mention) => mention.word.sort.startsWith('figures/'))) { foreign = true; break }
     // "three of the guards": what is a classifier here stops nothing, nor does "and" before the first word.
     const counts = mentions.some((mention) => mention.word.sort === 'classifiers') && Boolean(startingAt(scene, at + 1, ...NOUNS))
     if (at > from && mentions.some((mention) => mention.joined.and)) break
@@ -114,8 +116,8 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
   return best.noun || classified || !foreign || counted?.word.take === 'after' || (scene.pack.verbLast && followsToll(scene, from - 1)) || (told && told.word.take !== 'before') ? best : null
 }
 
-/** Words between the noun of a toll and its number: what happened, where, and "to more than". */
-const isBetweenToll = ({ word: { sort } }: Mention): boolean => sort.startsWith('kinds/') || sort === 'place' || sort === 'place-roles' || sort === 'bounds' || sort === 'range-joins'
+/** Words between the noun of a toll and its number: what happened and what else, where, and "to more than". */
+const isBetweenToll = ({ word: { sort } }: Mention): boolean => sort.startsWith('kinds/') || sort === 'joins' || sort === 'place' || sort === 'place-roles' || sort === 'bounds' || sort === 'range-joins'
 const TOLL_REACH = 9
 /** «شمار قربانیان سونامی در اندونزی به بیش از ۸۰۰ ...»: only known words part the number from its toll. */
 const followsToll = (scene: Scene, number: number): boolean => {
@@ -147,6 +149,9 @@ const nationBefore = (scene: Scene, from: number): CountryCode | null => {
 
 /** The rule of people whom their word counts: an Arabic dual, "his son". */
 export const INSIDE_WORD = 'a number inside the word'
+/** The rules of one person whom no number counts: "a soldier", "a guard was shot", "Sims was killed". */
+const BY_ARTICLE = 'one, by its article'
+export const [BY_VERB, BY_NAME] = ['one, by its verb', 'one, by a name'] as const
 
 /** Skips the age between an article and its noun: "a nine-year-old girl". */
 const ageFrom = (scene: Scene, from: number): number => {
@@ -195,8 +200,8 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles' && alive(mention.from))) {
     if (held.holds(article.from)) continue
     const noun = agedOnly(scene, article.to) ?? nounAfter(scene, ageFrom(scene, article.to))
-    if (noun?.noun && noun.group !== null) push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined), rule: 'one, by its article' })
-    else if (noun?.noun && noun.nationality) push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: 'one, by its article' })
+    if (noun?.noun && noun.group !== null) push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined), rule: BY_ARTICLE })
+    else if (noun?.noun && noun.nationality) push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: BY_ARTICLE })
   }
   for (const mention of scene.mentions) {
     if (!alive(mention.from)) continue

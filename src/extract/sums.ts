@@ -1,6 +1,6 @@
 import type { TotalKind } from '../model/index.ts'
 import { isArms, isDrug } from './amounts.ts'
-import { spanOfDate } from './dates.ts'
+import { spanOfDate, YEAR_HEADING } from './dates.ts'
 import type { NumberValue } from './numbers.ts'
 import { endingAt, startingAt } from './scene.ts'
 import type { Telling } from './tellings.ts'
@@ -43,11 +43,12 @@ export const sumOf = (telling: Telling, numbers: readonly NumberValue[]): Sum | 
   const named = eventsNamed(telling, numbers)
   if (telling.group === 'violence' && bodily.length > 0 && (paired || ((plural || telling.scene.pack.script === 'Hani') && named >= 2) || (plural && period >= PERIOD.attacks) || (spelled && (plural || telling.anchors.length === 0 || telling.scene.pack.script === 'Hani'))))
     return { kind: 'casualty_total', telling, why: paired ? 'several dates' : named >= 2 ? `${named} events` : spelled ? 'a word for a period' : `several events in ${period} days` }
-  if (telling.group === 'mishap' && bodily.length > 0 && plural && telling.period?.word.sort === 'periods') return { kind: 'casualty_total', telling, why: 'several mishaps in a period' }
+  if (telling.group === 'mishap' && bodily.length > 0 && (plural || telling.scene.pack.script === 'Hani') && telling.period?.word.sort === 'periods') return { kind: 'casualty_total', telling, why: 'several mishaps in a period' }
   if (telling.group === 'violence' && bodily.length === 0 && named >= 2 && (spelled || period >= PERIOD.goods)) return { kind: 'incident_total', telling, why: `${named} events in a period` }
   if (telling.group === 'violence' && paired) return { kind: 'incident_total', telling, why: 'several dates' }
-  // "In 2025, 402 people died on the roads".
-  if (telling.group === 'mishap' && bodily.length > 0 && !telling.dates.some((date) => date.grain === 'day') && (period >= PERIOD.goods || (spelled && plural))) return { kind: 'casualty_total', telling, why: `mishaps of ${period} days` }
+  // "In 2025, 402 people died on the roads"; not "2010: a quake killed 300", nor "earlier this year quakes in Lombok killed 550".
+  const single = telling.recalled !== null || telling.dates.some((date) => date.rule === YEAR_HEADING)
+  if (telling.group === 'mishap' && bodily.length > 0 && !single && !telling.dates.some((date) => date.grain === 'day') && (period >= PERIOD.goods || (spelled && plural))) return { kind: 'casualty_total', telling, why: `mishaps of ${period} days` }
   const people = telling.figures.find((figure) => figure.of === 'arrested' || figure.of === 'deported' || figure.of === 'crossed')
   if (people && (spelled || period >= PERIOD.people)) return { kind: people.of === 'arrested' ? 'arrest_total' : people.of === 'deported' ? 'deportation_total' : 'crossing_total', telling, why: 'a period' }
   return null

@@ -60,8 +60,10 @@ const FORCES = new Set(['soldiers', 'border-guards', 'police'])
 const FINE = new Set(['site', 'settlement', 'district'])
 
 const isArmed = (scene: Scene) => ({ word: { sort, value } }: Mention): boolean => sort === 'attackers' || sort === 'weapons' || (sort === 'party' && scene.names.party(PartyId(value))?.kind === 'group')
-/** Victims by a noun beside their number, or inside the verb's own words. */
-const hasVictims = (telling: Telling): boolean => telling.figures.some((figure) => figure.count.max !== 0 && (figure.group === null || figure.group.noun))
+/** A number without a noun from which it counts victims all the same: "more than 1,100 were killed". */
+const TOLL = 10
+/** Victims by a noun beside their number, inside the verb's own words, or so many that they need none. */
+const hasVictims = (telling: Telling): boolean => telling.figures.some(({ count, group }) => count.max !== 0 && (group === null || group.noun || group.classified || count.min >= TOLL))
 const isPlaced = (telling: Telling): boolean => telling.places.some((place) => place.strong && place.role === 'in' && place.kind !== null && FINE.has(place.kind))
 
 /** The word that makes a telling no event: what it says is sport, an animal's doing or a manner of speaking. */

@@ -6,7 +6,7 @@ export const SORTS: ReadonlySet<string> = new Set([
   ...[...FIGURE_OF, 'killed-or-wounded', 'no-casualties'].map((of) => `figures/${of}`),
   'numbers', 'number-joins', 'ordinals', 'vague', 'bounds', 'classifiers', 'people', 'attackers', 'nationalities', 'citizens', 'articles', 'others',
   'not-counts', 'including', 'other-side', 'weapons', 'substances', 'units', 'seize', 'borders', 'close', 'reopen', 'targets', 'months', 'days', 'day-parts',
-  'night-of', 'relative-days', 'time-units', 'ago', 'month-parts', 'years', 'periods', 'negation', 'maybe', 'planned', 'foiled',
+  'night-of', 'relative-days', 'time-units', 'ago', 'month-parts', 'years', 'since', 'periods', 'negation', 'maybe', 'planned', 'foiled',
   'conditional', 'generic', 'habitual', 'recalled', 'separate', 'fiction', 'topics', 'plural-events', 'this-event', 'said', 'according-to',
   'sources', 'organisations', 'titles', 'pronouns', 'place-roles', 'place-kinds', 'parts-of-country', 'clause-words', 'joins',
   'measures', 'abbreviations', 'of-this', 'range-joins', 'ordinal-endings', 'month-joins', 'day-marks', 'in-general',
