@@ -56,12 +56,12 @@ export const monthRange = (calendar: Calendar, year: number, month: number): rea
 export const yearRange = (calendar: Calendar, year: number): readonly [number, number] =>
   [toDayNumber(calendar, year, 1, 1), toDayNumber(calendar, year + 1, 1, 1) - 1]
 
-/** The latest such day that is not after `today` by more than a day (a paper is printed the evening before). */
-export const latestBefore = (calendar: Calendar, month: number, day: number, today: number): number => {
+/** The latest such day that is not after `today` by more than `ahead` days: one, since a paper is printed the evening before. */
+export const latestBefore = (calendar: Calendar, month: number, day: number, today: number, ahead = 1): number => {
   const year = yearOf(calendar, today)
   for (const candidate of [year + 1, year, year - 1, year - 2, year - 3, year - 4]) {
     const number = toDayNumber(calendar, candidate, month, day)
-    if (!Number.isNaN(number) && number <= today + 1) return number
+    if (!Number.isNaN(number) && number <= today + ahead) return number
   }
   return Number.NaN
 }

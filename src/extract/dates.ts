@@ -66,6 +66,9 @@ const pad = (value: number): string => String(value).padStart(2, '0')
 /** A date before it is known whether it stands beside another one. */
 export type Reading = Omit<DateValue, 'paired'> & { readonly paired?: boolean }
 
+/** Days after the publication within which a day without a year is the coming one: eleven months ago it would bear its year. */
+const COMING = 31
+
 const dayAndMonth = (today: number | null, day: number, month: Mention, year: number | null, from: number, to: number): Reading | null => {
   const { calendar, month: number } = monthOf(month)
   if (!isDay(day)) return null
@@ -78,8 +81,8 @@ const dayAndMonth = (today: number | null, day: number, month: Mention, year: nu
   }
   const partial = `--${pad(number)}-${pad(day)}`
   if (today === null) return { from, to, rule: 'day-month, year unknown', basis: 'stated', calendar, days: null, partial, grain: 'day' }
-  const days = latestBefore(calendar, number, day, today)
-  return Number.isNaN(days) ? null : { from, to, rule: 'day-month before publication', basis: 'stated', calendar, days: [days, days], partial: null, grain: 'day' }
+  const days = latestBefore(calendar, number, day, today, COMING)
+  return Number.isNaN(days) ? null : { from, to, rule: days > today + 1 ? 'day-month soon after publication' : 'day-month before publication', basis: 'stated', calendar, days: [days, days], partial: null, grain: 'day' }
 }
 
 /** A day with its month, in either order, and the day or days named before it ("26 and 30 November", "17–18 November"). */
@@ -250,9 +253,19 @@ const dayOfMonth = (scene: Scene, today: number | null, mark: Mention): Reading 
   const now = new Date((today + 1) * 86_400_000)
   for (const back of [0, 1, 2]) {
     const number = toDayNumber('gregory', now.getUTCFullYear() + Math.floor((now.getUTCMonth() - back) / 12), ((now.getUTCMonth() - back + 12) % 12) + 1, day)
-    if (!Number.isNaN(number) && number <= today + 1) return { from: mark.from - 1, to: mark.to, rule: 'day of a month before publication', basis: 'stated', calendar: 'gregory', days: [number, number], partial: null, grain: 'day' }
+    if (!Number.isNaN(number) && number <= today + 1) return sinceDay(scene, { from: mark.from - 1, to: mark.to, rule: 'day of a month before publication', basis: 'stated', calendar: 'gregory', days: [number, number], partial: null, grain: 'day' })
   }
   return null
+}
+
+/** `21日至22日`, `21至22日`: from the day named before. */
+const sinceDay = (scene: Scene, last: Reading): Reading => {
+  const joint = endingAt(scene, last.from, 'range-joins')?.from ?? (tokenAt(scene, last.from - 1)?.text === '-' ? last.from - 1 : null)
+  const number = joint === null ? Number.NaN : (endingAt(scene, joint, 'day-marks')?.from ?? joint) - 1
+  const first = integer(scene, number)
+  if (!last.days || !isDay(first)) return last
+  const days = last.days[0] - (integer(scene, last.from) - first)
+  return days < last.days[0] && last.days[0] - days < 31 ? { ...last, from: number, rule: 'days from to', days: [days, last.days[1]] } : last
 }
 
 export const YEAR_HEADING = 'a year as a heading'

@@ -4,11 +4,12 @@ import { EVENT_KINDS, type Explained, type PlaceMention, type Quote, type Report
 import { findAmounts, isDrug, substanceOf } from './amounts.ts'
 import { dayNumber } from './calendar.ts'
 import { amountOf, type Draft, draftsOf, idOf, originOf, placesOf, publishedWhen } from './claims.ts'
-import { type DateValue, findDates, whenOf } from './dates.ts'
+import { datesOf, isDatelineDate } from './dateline.ts'
+import { type DateValue, whenOf } from './dates.ts'
 import { explainClaims } from './explain.ts'
 import { findFigures, type FigureValue } from './figures.ts'
 import { type Happening, joinTellings } from './happenings.ts'
-import type { KindGroup } from './kinds.ts'
+import { groupOf, type KindGroup } from './kinds.ts'
 import type { Names } from './names.ts'
 import { findNumbers, type NumberValue, tokensOf } from './numbers.ts'
 import { findPeople, type PeopleGroup } from './people.ts'
@@ -18,7 +19,7 @@ import { listsBy, newSpans } from './spans.ts'
 import { findStatements } from './statements.ts'
 import { findSteps } from './steps.ts'
 import { type Sum, sumOf } from './sums.ts'
-import { dateOf, findTellings, generality, isDatelineDate, isDateOfSaying, isDeadline, type Refused, type Telling } from './tellings.ts'
+import { dateOf, findTellings, generality, isDateOfSaying, isDeadline, type Refused, type Telling } from './tellings.ts'
 import { idleBecause, onlyPoints, topicsOf } from './topics.ts'
 import { findSayings, findSpeakers, type Named, type Saying, sayingOf, type Speaker, voiceOf, whoIsNamed } from './voices.ts'
 
@@ -62,6 +63,9 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 const TELLING: ReadonlySet<string> = new Set([...[...EVENT_KINDS, ...STEP_KINDS].map((kind) => `kinds/${kind}`), 'seize', 'close', 'reopen', 'plural-events', 'this-event', 'weapons', 'substances'])
 const tells = (sort: string): boolean => sort.startsWith('figures/') || TELLING.has(sort)
 
+const HARM: ReadonlySet<string> = new Set(EVENT_KINDS.filter((kind) => groupOf(kind) === 'violence' || groupOf(kind) === 'mishap').map((kind) => `kinds/${kind}`))
+const tellsHarm = ({ sorts }: Sentence): boolean => { for (const sort of sorts) if (HARM.has(sort)) return true; return false }
+
 /** The sentences that may tell of an event. */
 const tellingSentences = (scene: Scene): ReadonlySet<Sentence> => new Set(scene.sentences.filter(({ sorts }) => { for (const sort of sorts) if (tells(sort)) return true; return false }))
 const NO_TOKEN = (): boolean => false
@@ -79,7 +83,7 @@ const readPart = (scene: Scene, published: string | null): Part => {
   const counted = new Uint8Array(scene.text.tokens.length)
   for (const sentence of telling) counted.fill(1, (scene.sentences[sentence.index - 1] ?? sentence).from, sentence.to)
   const alive = telling.size === 0 ? NO_TOKEN : (at: number): boolean => counted[at] === 1
-  const dates = findDates(scene, published)
+  const dates = datesOf(scene, published)
   const numbers = telling.size === 0 ? [] : findNumbers(scene, dates, alive)
   const places = findPlaces(scene, dates)
   const dated = tokensOf(dates)
@@ -125,7 +129,7 @@ export const extract = (report: Report, pack: Pack, names: Names): Extraction =>
     const before = part.scene.sentences[sentence.index - 1]
     const inside = part.inside.get(sentence) ?? EMPTY
     const counted = before ? (part.inside.get(before) ?? EMPTY).people.filter((group) => group.side === 'attacker' && !group.part) : []
-    const figures = findFigures(part.scene, sentence, inside.people, counted.length === 1 ? (counted[0] ?? null) : null)
+    const figures = findFigures(part.scene, sentence, inside.people, { attackers: counted.length === 1 ? (counted[0] ?? null) : null, harm: before !== undefined && tellsHarm(before) })
     const amounts = findAmounts(part.scene, sentence, inside.numbers, carriedSubstance(before))
     const found = findTellings(part.scene, sentence, { dates: inside.dates, figures: withoutAmounts(figures, amounts), amounts, places: inside.places, sayings: sayingsOf(part, sentence) })
     refused.push(...found.refused.map((one) => ({ ...one, scene: part.scene })))

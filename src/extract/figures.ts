@@ -74,8 +74,12 @@ const elliptic = (scene: Scene, from: number, to: number): boolean => {
   return turned
 }
 
+/** What the sentence before says of whom a pronoun means: the attackers that it counted, and whether it tells of harm to somebody. */
+export type Before = { readonly attackers: PeopleGroup | null; readonly harm: boolean }
+const NOTHING_BEFORE: Before = { attackers: null, harm: false }
+
 /** Joins the numbers of one sentence with its verbs, the nearest pair first; coordinated numbers share a verb. */
-export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly PeopleGroup[], before: PeopleGroup | null = null): readonly FigureValue[] => {
+export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly PeopleGroup[], before: Before = NOTHING_BEFORE): readonly FigureValue[] => {
   const predicates = onlyOnce(sentence.words.filter(isPredicate))
   if (predicates.length === 0 && !sentence.words.some((mention) => mention.word.sort === 'figures/no-casualties')) return []
   const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part)
@@ -127,10 +131,11 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     if (count && of !== 'killed-or-wounded') figures.push({ of, count, group: null, predicate, from: predicate.from, to: predicate.to, rule: 'a number inside the word' })
   }
   // "They opened fire and were killed": they are the attackers whom the sentence before counted.
-  if (before && own.length === 0 && sentence.words.some((mention) => mention.word.sort === 'pronouns')) {
+  const { attackers } = before
+  if (attackers && own.length === 0 && sentence.words.some((mention) => mention.word.sort === 'pronouns')) {
     const verb = predicates.find((predicate) => ofPredicate(predicate) === 'killed' && predicate.word.take !== 'after' && !groupOf.has(predicate))
-    if (verb) figures.push({ of: 'killed', count: before.count, group: before, predicate: verb, from: before.from, to: before.to, rule: 'they, counted in the sentence before' })
-  }
+    if (verb) figures.push({ of: 'killed', count: attackers.count, group: attackers, predicate: verb, from: attackers.from, to: attackers.to, rule: 'they, counted in the sentence before' })
+  } else if (before.harm) figures.push(...heDied(sentence, predicates.filter((predicate) => !groupOf.has(predicate) && !own.some((group) => group.from < predicate.to))))
   // "four were killed and wounded": a second verb without a number of its own shares the first one's, and neither is certain.
   for (const predicate of predicates) {
     if (groupOf.has(predicate) || countedBy(predicate)) continue
@@ -153,6 +158,18 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     for (const of of ['killed', 'wounded'] as const) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
 }
+
+/** "He died on the way to hospital": one person, of whom the sentence before told. */
+const heDied = (sentence: Sentence, predicates: readonly Mention[]): readonly FigureValue[] => {
+  for (const he of sentence.words) {
+    if (he.word.sort !== 'pronouns' || he.word.value !== 'one') continue
+    const verb = predicates.find((predicate) => ofPredicate(predicate) === 'killed' && countedBy(predicate) === null && predicate.word.take !== 'after' && predicate.from >= he.to && predicate.from - he.to <= HE_WITHIN)
+    if (verb) return figureOf(verb, { from: he.from, to: he.to, count: { min: 1, max: 1 }, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: 'he or she, of whom the sentence before tells' })
+  }
+  return []
+}
+/** Tokens between "he" and "died". */
+const HE_WITHIN = 7
 
 /** Tokens between "three of the wounded" and "died". */
 const DIED_WITHIN = 6

@@ -230,7 +230,14 @@ const amongThem = (scene: Scene, to: number, before: PeopleGroup | undefined): b
   return word !== undefined && before !== undefined && to - before.to <= 6 && tokenAt(scene, word.to)?.kind !== 'number' && !startingAt(scene, word.to, 'numbers', 'vague', 'articles', 'people', 'attackers', 'nationalities')
 }
 
+/** «شش نفر، که دو تن از آنان کودک بودند، کشته شدند»: a number that a clause between number and verb begins with is of them. */
+const opensClause = (scene: Scene, from: number, before: PeopleGroup): boolean => {
+  const clause = scene.pack.verbLast ? endingAt(scene, from, 'clause-words') : undefined
+  return clause !== undefined && /^[,،]$/u.test(tokenAt(scene, clause.from - 1)?.text ?? '') && clause.from - 1 - before.to >= 0 && clause.from - 1 - before.to <= 1
+}
+
 const isPart = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean =>
+  (before !== undefined && opensClause(scene, from, before)) ||
   [endingAt(scene, from, 'including'), endingAt(scene, from - 1, 'including')].some((word) => word !== undefined && word.word.take !== 'before') ||
   (before !== undefined && inParentheses(scene, from) && !inParentheses(scene, before.from) && from - before.to <= 8) ||
   (before?.part === true && !mentionsIn(scene, before.to, from).some((mention) => mention.word.sort.startsWith('figures/')) && (from - before.to <= 2 || (inParentheses(scene, from) && from - before.to <= 5)))

@@ -3,6 +3,7 @@ import { type CountryCode, PartyId, PLACE_KINDS, type PlaceId, type PlaceKind, t
 import type { DateValue } from './dates.ts'
 import { tokensOf } from './numbers.ts'
 import { endingAt, holding, isCapitalised, mentionsIn, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { isStatement } from './voices.ts'
 
 /** A place that a sentence names, with what the sentence does with it. `strong`: a word gives it that role. */
 export type PlaceValue = {
@@ -113,6 +114,8 @@ const officeBehind = (scene: Scene, to: number): boolean => {
   })
 }
 
+const speaksUp = (mention: Mention): boolean => mention.word.sort === 'said' || isStatement(mention)
+
 /** Sorts of words of which a sentence must hold one to name a place. */
 const PLACING = ['place', 'place-kinds', 'borders'] as const
 
@@ -151,8 +154,8 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const office = seat !== undefined && !isPlacedOffice(scene, seat)
       // A bare word of Arabic script that happens to be some town's name is that word.
       if (!before && !after && !called && !adjoining && uncased(scene) && scene.pack.script !== 'Hani' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from, to) && !(scene.starts.get(to) ?? []).some((mention) => mention.word.sort.startsWith('kinds/') || mention.word.sort === 'plural-events')) continue
-      // "Kabul says": the capital speaks. "Moscow Agency": a part of somebody's name.
-      const speaks = !before && Boolean(startingAt(scene, to, 'said') ?? startingAt(scene, to + 1, 'said')) && (known?.kind === 'settlement' || known?.kind === 'country')
+      // "Kabul says", "Kabul accuses Islamabad": the capital speaks. "Moscow Agency": a part of somebody's name.
+      const speaks = !before && [to, to + 1].some((at) => (scene.starts.get(at) ?? []).some(speaksUp)) && (known?.kind === 'settlement' || known?.kind === 'country')
       if (isDateline(scene, sentence, from, to)) { out.push({ ...base, role: 'of', strong: true, rule: 'dateline' }); continue }
       if (speaks || (!before && !called && insideName(scene, sentence, from, to))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : 'part of a longer name' })
       else if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from, to)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })

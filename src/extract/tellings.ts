@@ -2,6 +2,7 @@ import { dayNumber } from './calendar.ts'
 import type { Mention } from '../language/index.ts'
 import { type EventKind, PartyId, type Says, type Weapon } from '../model/index.ts'
 import { type AmountValue, isArms, isDrug, substanceOf } from './amounts.ts'
+import { isDatelineDate } from './dateline.ts'
 import { type DateValue, isCounted } from './dates.ts'
 import type { FigureValue } from './figures.ts'
 import { groupOf, GROUPS_OF_FIGURE, KIND_OF_FIGURE, type KindGroup } from './kinds.ts'
@@ -145,12 +146,9 @@ const EVENT = new Set<string>([
   'accident', 'natural_hazard', 'other',
 ])
 
-/** «до 14 марта»: until when, not when. */
-export const isDeadline = (scene: Scene, date: DateValue): boolean => endingAt(scene, date.from, 'bounds')?.word.value === 'most'
-/** "DUSHANBE, 22.10.2025 /Khovar/": when it was written. */
-export const isDatelineDate = (scene: Scene, sentence: Sentence, date: DateValue): boolean =>
-  scene.part === 'text' && sentence.index === 0 && date.from - sentence.from <= 4 && Boolean(startingAt(scene, sentence.from, 'place')) && tokenAt(scene, date.from - 1)?.text === ',' && /^[-/(.]$/u.test(tokenAt(scene, date.to)?.text ?? '')
-
+/** «до 14 марта», «31 اکتوبر کی مہلت سے پہلے»: until when, not when. */
+export const isDeadline = (scene: Scene, date: DateValue): boolean =>
+  endingAt(scene, date.from, 'bounds')?.word.value === 'most' || (scene.starts.get(date.to) ?? []).some(({ word }) => word.sort === 'bounds' && word.value === 'deadline')
 /** Verbs of saying whose speaker nobody knows ("Dushanbe said on Thursday"): their date is a date of saying all the same. */
 const unvoiced = (sentence: Sentence, sayings: readonly Saying[]): readonly Saying[] =>
   sentence.words.filter((mention) => mention.word.sort === 'said' && !sayings.some((saying) => saying.verb === mention)).map((verb) => ({ verb, speaker: NOBODY, via: null, sentence, content: null }))
