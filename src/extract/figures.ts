@@ -48,8 +48,8 @@ const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: 
   // In "was killed by a sniper" the sniper is not who was killed.
   const side = endingAt(scene, group.from, 'other-side')
   if (side && (side.word.value === 'doer' ? !before && predicate.word.take === 'before' : before)) sum += COST.otherSide
-  // "Died so that hundreds could escape": who died is one.
-  if (predicate.word.value === 'one' && group.count.min > 1 && clauseBetween(scene, from, to)) return Number.POSITIVE_INFINITY
+  // "Died so that hundreds could escape", "was killed, two got away": who died is one.
+  if (predicate.word.value === 'one' && group.count.min > 1 && (clauseBetween(scene, from, to) || (!scene.pack.verbLast && commaBetween(scene, from, to)))) return Number.POSITIVE_INFINITY
   // "A suspect in the killing of Sims": the noun for the death of one person has that person behind it.
   if (before && predicate.word.take === 'after' && predicate.word.value === 'one') return Number.POSITIVE_INFINITY
   if (predicate.word.take && (predicate.word.take === 'before') !== before) sum += COST.wrongSide
@@ -188,9 +188,13 @@ const DIED_WITHIN = 6
 const letWoundedDie = (scene: Scene, predicates: readonly Mention[], groupOf: Map<Mention, PeopleGroup[]>): void => {
   for (const [noun, taken] of [...groupOf]) {
     const [group] = taken
-    if (ofPredicate(noun) !== 'wounded' || taken.length !== 1 || !group || noun.from < group.to || noun.from - group.to > 1 || noun.to - noun.from > 1) continue
-    const died = predicates.find((other) => ofPredicate(other) === 'killed' && !groupOf.has(other) && countedBy(other) === null && other.word.take !== 'after' && other.from >= noun.to && other.from - noun.to <= DIED_WITHIN)
-    const parted = died && Array.from({ length: died.from - noun.to }, (_, k) => noun.to + k).some((at) => tokenAt(scene, at)?.kind === 'mark' || endingAt(scene, at + 1, 'joins'))
+    if (ofPredicate(noun) !== 'wounded' || taken.length !== 1 || !group || noun.to - noun.from > 1) continue
+    // "One of the wounded sergeants died": the word for the wounded may stand inside their group.
+    const inside = group.from <= noun.from && noun.to <= group.to
+    if (!inside && (noun.from < group.to || noun.from - group.to > 1)) continue
+    const end = Math.max(noun.to, group.to)
+    const died = predicates.find((other) => ofPredicate(other) === 'killed' && !groupOf.has(other) && countedBy(other) === null && other.word.take !== 'after' && other.from >= end && other.from - end <= DIED_WITHIN)
+    const parted = died && Array.from({ length: died.from - end }, (_, k) => end + k).some((at) => tokenAt(scene, at)?.kind === 'mark' || endingAt(scene, at + 1, 'joins'))
     if (!died || parted) continue
     groupOf.delete(noun)
     groupOf.set(died, taken)
@@ -331,7 +335,7 @@ const isBodily = (predicate: Mention): boolean => ['killed', 'wounded'].includes
 const isPartOf = (mention: Mention, other: Mention): boolean => other.word.sort !== mention.word.sort && other.to - other.from > mention.to - mention.from && other.from <= mention.from && mention.to <= other.to
 
 const onlyOnce = (mentions: readonly Mention[]): readonly Mention[] =>
-  mentions.filter((mention) => !mentions.some((other) => isPartOf(mention, other))).filter((mention, i, mentions) => !mentions.some((other, k) => k !== i && other.from === mention.from && other.to === mention.to && other.word.sort === mention.word.sort && (mention.word.value !== other.word.value ? other.word.value === 'one' : k < i)))
+  mentions.filter((mention) => !mentions.some((other) => isPartOf(mention, other))).filter((mention, i, mentions) => !mentions.some((other, k) => k !== i && other.from === mention.from && other.to === mention.to && ofPredicate(other) === ofPredicate(mention) && (mention.word.value !== other.word.value ? other.word.value === 'one' : k < i)))
 
 const overlaps = (group: PeopleGroup, predicate: Mention): boolean => group.from < predicate.to && predicate.from < group.to
 

@@ -175,9 +175,9 @@ const newCloseBy = (happenings: readonly Happening[]): { readonly add: (happenin
   return { add, first }
 }
 
-/** "The assailants fled across the border": that those of the happening before got away is no crossing of its own. */
+/** "The assailants fled across the border", "two of them swam over": that those of the happening before got away is no crossing of its own. */
 const isFlight = (telling: Telling, happenings: readonly Happening[]): boolean =>
-  telling.group === 'movement' && telling.figures.length === 0 && telling.dates.length === 0 && telling.anchors.every((anchor) => FLIGHT.has(anchor.kind)) &&
+  telling.group === 'movement' && telling.figures.every((figure) => figure.of === 'crossed' && figure.group?.side === 'attacker') && telling.dates.length === 0 && telling.anchors.every((anchor) => FLIGHT.has(anchor.kind)) &&
   happenings.some((other) => FLED_FROM.has(other.group) && near(other, telling))
 const FLIGHT: ReadonlySet<string> = new Set(['irregular_crossing', 'displacement'])
 const FLED_FROM: ReadonlySet<KindGroup> = new Set(['violence', 'drugs', 'seizure', 'security', 'abduction'])

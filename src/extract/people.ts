@@ -75,7 +75,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
       at = age.to
       continue
     }
-    if (at === from && mentions.some((mention) => THINGS.has(mention.word.sort)) && !mentions.some((mention) => mention.word.sort === 'classifiers' || (NOUNS as readonly string[]).includes(mention.word.sort))) { foreign = true; break }
+    if (at === from && mentions.some((mention) => THINGS.has(mention.word.sort)) && !mentions.some((mention) => mention.word.sort === 'classifiers' || (NOUNS as readonly string[]).includes(mention.word.sort))) return null
     const hit = longest(mentions, ['classifiers', 'others', 'citizens', ...NOUNS])
     if (!hit) { if (noun || at > from + 2) break; foreign = foreign || mentions.length === 0; at++; continue }
     const { sort, value } = hit.word
@@ -181,13 +181,19 @@ const inParentheses = (scene: Scene, at: number): boolean => {
   return false
 }
 
+/** «один из нарушителей»: an article of two words that a number begins and people follow. */
+const isOneOf = (scene: Scene, number: NumberValue): boolean => {
+  const article = number.value === 1 ? startingAt(scene, number.from, 'articles') : undefined
+  return article !== undefined && article.to > number.to && Boolean(nounAfter(scene, article.to)?.group)
+}
+
 /** All groups of people of a scene: from its numbers, and from "a soldier", "یک کودک" without one. */
 export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken: (at: number) => boolean, alive: (at: number) => boolean): readonly PeopleGroup[] => {
   const groups: PeopleGroup[] = []
   const held = newSpans<PeopleGroup>()
   const push = (group: PeopleGroup): void => { groups.push(group); held.add(group) }
   for (const number of numbers) {
-    if (!Number.isInteger(number.value) || taken(number.from)) continue
+    if (!Number.isInteger(number.value) || taken(number.from) || isOneOf(scene, number)) continue
     const noun = agedOnly(scene, number.to) ?? nounAfter(scene, number.to)
     if (!noun || (startingAt(scene, number.to, 'units') && !startingAt(scene, number.to, 'classifiers'))) continue
     const before = groups.at(-1)
