@@ -187,7 +187,7 @@ const weekday = (scene: Scene, today: number | null, mention: Mention): Reading 
 /** `0d`, `-1d night`, `-1w`, `-1m`, `-1y`, counted from the publication date. Months and years are those of the text's calendar. */
 const shift = (today: number, amount: number, unit: string, calendar: Calendar): { days: readonly [number, number]; grain: DateValue['grain'] } => {
   if (unit === 'd') return { days: [today + amount, today + amount], grain: 'day' }
-  if (unit === 'w') { const monday = today - weekdayOf(today) + 1 + amount * 7; return { days: [monday, Math.min(monday + 6, today)], grain: 'week' } }
+  if (unit === 'w') { const monday = today - weekdayOf(today) + 1 + amount * 7; return { days: [monday, amount > 0 ? monday + 6 : Math.min(monday + 6, today)], grain: 'week' } }
   const year = yearOf(calendar, today)
   if (unit === 'y') return { days: yearRange(calendar, year + amount), grain: 'year' }
   let month = 1
