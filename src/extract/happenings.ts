@@ -200,7 +200,18 @@ const opposite = (happening: Happening, telling: Telling): boolean => {
 }
 
 const fits = (happening: Happening, telling: Telling): boolean =>
+  isDispersal(happening, telling) || isHomecoming(happening, telling) ||
   (happening.group === telling.group && !(happening.group === 'border' && opposite(happening, telling))) || (caught(telling) && happening.group === 'violence' && near(happening, telling)) || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && (near(happening, telling) || (telling.group === 'security' && happening.group !== 'violence' && near(happening, telling, 2))) && (telling.sentence === happening.tellings.at(-1)?.sentence || !placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) && happening.tellings.length > 0 && !ownFigures(telling, happening))
+/** "They opened fire on the protesters": in the headline and the lead, or near the protest and with nothing of its own, the shots are part of it. */
+const isDispersal = (happening: Happening, telling: Telling): boolean => {
+  if (!(happening.group === 'violence' && telling.group === 'civil') && !(happening.group === 'civil' && telling.group === 'violence')) return false
+  const headed = happening.tellings.every((other) => other.scene.part === 'title' && other.sentence.sorts.has('kinds/protest')) && telling.scene.part === 'text' && telling.sentence.index === 0
+  return headed || (happening.group === 'civil' && near(happening, telling, 2) && !telling.separate && telling.dates.length + telling.figures.length + telling.places.length === 0)
+}
+/** "The three were handed over; in all four came home": the way home of those who were let go. */
+const isHomecoming = (happening: Happening, telling: Telling): boolean =>
+  telling.group === 'movement' && happening.group === 'abduction' && near(happening, telling) && telling.dates.length === 0 && telling.anchors.every((anchor) => anchor.kind === 'deportation') &&
+  happening.tellings.some((other) => other.anchors.some((anchor) => anchor.kind === 'release'))
 /** Attackers who are caught belong to their attack. */
 const caught = (telling: Telling): boolean =>
   telling.group === 'security' && telling.dates.length === 0 && telling.figures.length > 0 && telling.figures.every((figure) => figure.group?.side === 'attacker') && telling.anchors.every((anchor) => anchor.kind === 'arrest')
