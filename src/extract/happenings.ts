@@ -206,7 +206,9 @@ const fits = (happening: Happening, telling: Telling): boolean =>
 const isDispersal = (happening: Happening, telling: Telling): boolean => {
   if (!(happening.group === 'violence' && telling.group === 'civil') && !(happening.group === 'civil' && telling.group === 'violence')) return false
   const headed = happening.tellings.every((other) => other.scene.part === 'title' && other.sentence.sorts.has('kinds/protest')) && telling.scene.part === 'text' && telling.sentence.index === 0
-  return headed || (happening.group === 'civil' && near(happening, telling, 2) && !telling.separate && telling.dates.length + telling.figures.length + telling.places.length === 0)
+  // What has taken up the protest goes on with it.
+  const known = telling.group === 'civil' && happening.tellings.some((other) => other.group === 'civil')
+  return headed || known || (happening.group === 'civil' && near(happening, telling, 2) && !telling.separate && telling.dates.length + telling.figures.length + telling.places.length === 0)
 }
 /** "The three were handed over; in all four came home": the way home of those who were let go. */
 const isHomecoming = (happening: Happening, telling: Telling): boolean =>

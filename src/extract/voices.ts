@@ -112,6 +112,8 @@ const crosses = (scene: Scene, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) {
     if (tokenAt(scene, at)?.kind === 'mark' && ![',', '،', '-'].includes(tokenAt(scene, at)?.text ?? '')) return true
     if (startingAt(scene, at, 'said', 'according-to', 'joins', 'clause-words')) return true
+    // "Four relatives hurt, tribal elders told": those of whom something is told are not those who tell.
+    if ((scene.starts.get(at) ?? []).some((mention) => mention.word.sort.startsWith('figures/'))) return true
   }
   return false
 }
