@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import { type Count, type CountryCode, PartyId, type Side } from '../model/index.ts'
 import type { NumberValue } from './numbers.ts'
-import { colours, endingAt, holding, mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
+import { colours, endingAt, holding, joinedBefore, mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
 import { newSpans } from './spans.ts'
 
 /** A number of people: `[bound][count][classifier][nationality][occupation]`, in the order of the language. */
@@ -247,7 +247,23 @@ const opensClause = (scene: Scene, from: number, before: PeopleGroup): boolean =
   return clause !== undefined && /^[,،]$/u.test(tokenAt(scene, clause.from - 1)?.text ?? '') && clause.from - 1 - before.to >= 0 && clause.from - 1 - before.to <= 1
 }
 
+/** Tokens from a word of including to the last of those whom it lists, and from a whole to its part. */
+const LISTED = { including: 8, ofThem: 3 } as const
+/** "Five people, including a woman and two children": joined to somebody behind the word of including, and no verb between. */
+const listedBehind = (scene: Scene, from: number): boolean => {
+  if (!joinedBefore(scene, from)) return false
+  const word = mentionsIn(scene, Math.max(0, from - LISTED.including), from).findLast((mention) => mention.word.sort === 'including' && mention.word.take !== 'before')
+  const between = word ? mentionsIn(scene, word.to, from) : []
+  return between.some((mention) => mention.word.sort === 'people') && !between.some((mention) => mention.word.sort.startsWith('figures/'))
+}
+/** "11 others, 8 of them soldiers, were hurt": a number with "of them" right behind it, after its whole. */
+const ofThem = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean => {
+  const number = tokenAt(scene, from)?.kind === 'number' ? from + 1 : (startingAt(scene, from, 'numbers', 'vague')?.to ?? from)
+  return before !== undefined && number > from && from - before.to >= 0 && from - before.to <= LISTED.ofThem && startingAt(scene, number, 'including') !== undefined
+}
+
 const isPart = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean =>
+  (!scene.pack.verbLast && (listedBehind(scene, from) || ofThem(scene, from, before))) ||
   (before !== undefined && opensClause(scene, from, before)) ||
   [endingAt(scene, from, 'including'), endingAt(scene, from - 1, 'including')].some((word) => word !== undefined && word.word.take !== 'before') ||
   (before !== undefined && inParentheses(scene, from) && !inParentheses(scene, before.from) && from - before.to <= 8) ||
