@@ -61,7 +61,8 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     if (at === from && mentions.some((mention) => mention.word.sort === 'kinds/natural_hazard') && !mentions.some((mention) => mention.word.sort.startsWith('figures/'))) { foreign = true; break }
     // "three of the guards": what is a classifier here stops nothing, nor does "and" before the first word.
     const counts = mentions.some((mention) => mention.word.sort === 'classifiers') && Boolean(startingAt(scene, at + 1, ...NOUNS))
-    if (at > from && mentions.some((mention) => mention.joined.and)) break
+    // "21 after a child died": an article begins somebody else.
+    if (at > from && mentions.some((mention) => mention.joined.and || (mention.word.sort === 'articles' && !scene.pack.verbLast))) break
     if (!counts && mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) {
       // "200 killed militants": a participle inside the group.
       const participle = at === from || classified ? mentions.filter((mention) => mention.word.sort.startsWith('figures/') || (classified && mention.word.sort.startsWith('kinds/'))).sort((a, b) => b.to - a.to)[0] : undefined
@@ -113,7 +114,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
   const counted = endingAt(scene, from - 1, ...TOLLS) ?? endingAt(scene, from - 2, ...TOLLS)
   // «جُرح ثلاثة نُقلوا ...»: verb first, a bare number, and the next verb.
   const told = scene.pack.verbLast ? undefined : endingAt(scene, from - 1, ...TOLLS)
-  return best.noun || classified || !foreign || counted?.word.take === 'after' || (scene.pack.verbLast && followsToll(scene, from - 1)) || (told && told.word.take !== 'before') ? best : null
+  return best.noun || classified || !foreign || counted?.word.take === 'after' || (scene.pack.verbLast ? followsToll(scene, from - 1) : hasRisenTo(scene, from - 1)) || (told && told.word.take !== 'before') ? best : null
 }
 
 /** Words between the noun of a toll and its number: what happened and what else, where, and "to more than". */
@@ -131,6 +132,11 @@ const followsToll = (scene: Scene, number: number): boolean => {
   }
   return false
 }
+/** Tokens from a toll to what it has risen to. */
+const RISEN_WITHIN = 14
+/** "The death toll from Monday's crash has climbed to 21 after ...": a toll, and "to" right before the number. */
+const hasRisenTo = (scene: Scene, number: number): boolean =>
+  Boolean(endingAt(scene, number, 'range-joins')) && mentionsIn(scene, Math.max(0, number - RISEN_WITHIN), number).some((mention) => mention.word.take === 'after' && (TOLLS as readonly string[]).includes(mention.word.sort))
 const longest = (mentions: readonly Mention[], sorts: readonly string[]): Mention | undefined =>
   mentions.filter((mention) => sorts.includes(mention.word.sort)).sort((a, b) => b.to - a.to || sorts.indexOf(a.word.sort) - sorts.indexOf(b.word.sort))[0]
 
