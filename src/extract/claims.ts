@@ -171,10 +171,14 @@ const sameFigure = (a: Figure, b: Figure): boolean => a.of === b.of && a.count.m
 /** When nobody says when: the publication, as the latest day on which it can have been. */
 export const publishedWhen = (report: Report): When => (report.published === null ? { basis: 'unknown' } : { basis: 'published', notAfter: report.published })
 
+/** "Planned to abduct three engineers": the verb that counts them says itself that it has not happened. */
+const isTakenBack = ({ anchors }: Telling, { predicate }: FigureValue): boolean =>
+  anchors.some(({ says, mention }) => (says === 'planned' || says === 'foiled') && mention.from < predicate.to && predicate.from < mention.to)
+
 const SEIZURES: ReadonlySet<EventKind> = new Set(['drug_seizure', 'weapons_seizure', 'goods_seizure'])
 const saysOf = (happening: Happening, kind: EventKind): Says => {
   const anchors = happening.tellings.flatMap((telling) => telling.anchors)
-  const counted = happening.tellings.some((telling) => telling.figures.some((figure) => figure.count.min > 0))
+  const counted = happening.tellings.some((telling) => telling.figures.some((figure) => figure.count.min > 0 && !isTakenBack(telling, figure)))
   const said = (says: Says): boolean => anchors.some((anchor: Anchor) => anchor.says === says)
   if (kind === 'foiled_plot') return said('denied') ? 'denied' : 'foiled'
   // An attempt to smuggle that was foiled is a seizure that happened.

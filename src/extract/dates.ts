@@ -200,7 +200,7 @@ const weekday = (scene: Scene, today: number | null, mention: Mention): Reading 
 /** `0d`, `-1d night`, `-1w`, `-1m`, `-1y`, counted from the publication date. Months and years are those of the text's calendar. */
 const shift = (today: number, amount: number, unit: string, calendar: Calendar): { days: readonly [number, number]; grain: DateValue['grain'] } => {
   if (unit === 'd') return { days: [today + amount, today + amount], grain: 'day' }
-  if (unit === 'w') { const monday = today - weekdayOf(today) + 1 + amount * 7; return { days: [monday, Math.min(monday + 6, today)], grain: 'week' } }
+  if (unit === 'w') { const monday = today - weekdayOf(today) + 1 + amount * 7; return { days: [monday, amount > 0 ? monday + 6 : Math.min(monday + 6, today)], grain: 'week' } }
   const year = yearOf(calendar, today)
   if (unit === 'y') return { days: yearRange(calendar, year + amount), grain: 'year' }
   let month = 1
@@ -209,10 +209,17 @@ const shift = (today: number, amount: number, unit: string, calendar: Calendar):
   return { days: monthRange(calendar, Math.floor(total / 12), (total % 12) + 1), grain: 'month' }
 }
 
+/** The last Saturday with its Sunday; on a Saturday that day alone. */
+const weekendBefore = (today: number): readonly [number, number] => {
+  const saturday = today - ((weekdayOf(today) + 1) % 7)
+  return [saturday, Math.min(saturday + 1, today)]
+}
+
 const relative = (scene: Scene, today: number | null, mention: Mention): Reading | null => {
   // `-2d..0d`: the past two days.
   const [, first, last] = /^(-?\d+)d\.\.(-?\d+)d$/.exec(mention.word.value) ?? []
   if (today !== null && first !== undefined && last !== undefined) return { from: mention.from, to: mention.to, rule: `relative: ${mention.word.value}`, basis: 'relative', calendar: 'gregory', days: [today + Number(first), today + Number(last)], partial: null, grain: 'week' }
+  if (today !== null && mention.word.value === 'weekend') return { from: mention.from, to: mention.to, rule: 'the weekend before publication', basis: 'relative', calendar: 'gregory', days: weekendBefore(today), partial: null, grain: 'day' }
   const [, sign = '', count = '', unit = '', night] = /^([+-]?)(\d+)([dwmy])(?:\s+(night|evening|morning|day))?$/.exec(mention.word.value) ?? []
   if (today === null || !unit) return null
   // "Several weeks ago" is no week ago.

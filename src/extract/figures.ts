@@ -23,8 +23,19 @@ const STRONG = new Set([';', '؛', ':', '.'])
 const OF_KIND: Readonly<Record<string, FigureOf>> = { 'kinds/irregular_crossing': 'crossed', 'kinds/abduction': 'abducted', 'kinds/deportation': 'deported', 'kinds/displacement': 'displaced', 'kinds/arrest': 'arrested' }
 const isPredicate = (mention: Mention): boolean => (mention.word.sort.startsWith('figures/') && mention.word.sort !== 'figures/no-casualties') || mention.word.sort in OF_KIND
 
+type Span = { readonly from: number; readonly to: number }
+/** Tokens from a part to the comma behind it. */
+const ASIDE = 5
+const isComma = (scene: Scene, at: number): boolean => /^[,،]$/u.test(tokenAt(scene, at)?.text ?? '')
+/** "11 others, eight of whom were soldiers, were hurt": between its commas a part parts nobody from the verb. */
+const asidesOf = (scene: Scene, parts: readonly PeopleGroup[]): readonly Span[] => parts.flatMap((part) => {
+  const from = [0, 1, 2].map((back) => part.from - 1 - back).find((at) => isComma(scene, at))
+  const to = Array.from({ length: ASIDE }, (_, k) => part.to + k).find((at) => isComma(scene, at))
+  return from === undefined || to === undefined ? [] : [{ from, to: to + 1 }]
+})
+
 /** How far apart a number and a verb are: tokens between them, and dearer for every mark or other verb in between. */
-const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: readonly Mention[]): number => {
+const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: readonly Mention[], asides: readonly Span[] = []): number => {
   if (overlaps(group, predicate)) return 0
   const before = group.to <= predicate.from
   const [from, to] = before ? [group.to, predicate.from] : [predicate.to, group.from]
@@ -33,7 +44,7 @@ const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: 
   let depth = 0
   for (let i = from; i < to; i++) {
     const token = tokenAt(scene, i)
-    if (!token) continue
+    if (!token || asides.some((aside) => aside.from <= i && i < aside.to)) continue
     // What stands in brackets between the two does not part them.
     if (token.text === '(') depth++
     if (depth > 0) { if (token.text === ')') depth--; continue }
@@ -48,8 +59,8 @@ const cost = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: 
   // In "was killed by a sniper" the sniper is not who was killed.
   const side = endingAt(scene, group.from, 'other-side')
   if (side && (side.word.value === 'doer' ? !before && predicate.word.take === 'before' : before)) sum += COST.otherSide
-  // "Died so that hundreds could escape": who died is one.
-  if (predicate.word.value === 'one' && group.count.min > 1 && clauseBetween(scene, from, to)) return Number.POSITIVE_INFINITY
+  // "Died so that hundreds could escape", "was killed, two got away": who died is one.
+  if (predicate.word.value === 'one' && group.count.min > 1 && (clauseBetween(scene, from, to) || (!scene.pack.verbLast && commaBetween(scene, from, to)))) return Number.POSITIVE_INFINITY
   // "A suspect in the killing of Sims": the noun for the death of one person has that person behind it.
   if (before && predicate.word.take === 'after' && predicate.word.value === 'one') return Number.POSITIVE_INFINITY
   if (predicate.word.take && (predicate.word.take === 'before') !== before) sum += COST.wrongSide
@@ -88,10 +99,11 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   const predicates = onlyOnce(sentence.words.filter(isPredicate))
   if (predicates.length === 0 && !sentence.words.some((mention) => mention.word.sort === 'figures/no-casualties')) return []
   const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part)
+  const asides = scene.pack.verbLast ? [] : asidesOf(scene, groups.filter((group) => group.part && group.from >= sentence.from && group.to <= sentence.to))
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
     predicate.word.sort in OF_KIND ? COST.limit / 2 : predicate.word.take === 'after' && group.from >= predicate.to && !own.some((other) => other.from >= predicate.to && other.to <= group.from) ? COST.limitToll : predicate.word.take !== 'after' && group.to <= predicate.from && (group.noun || group.classified) && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
-  const pairs = predicates.filter((predicate) => countedBy(predicate) === null).flatMap((predicate) => own.filter((group) => Math.max(predicate.from - group.to, group.from - predicate.to) <= COST.window).filter((group) => !overlaps(group, predicate) || (group.from <= predicate.from && predicate.to <= group.to) || (predicate.gapped && predicate.from < group.from && group.to < predicate.to)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates) })))
+  const pairs = predicates.filter((predicate) => countedBy(predicate) === null).flatMap((predicate) => own.filter((group) => Math.max(predicate.from - group.to, group.from - predicate.to) <= COST.window).filter((group) => !overlaps(group, predicate) || (group.from <= predicate.from && predicate.to <= group.to) || (predicate.gapped && predicate.from < group.from && group.to < predicate.to)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates, asides) })))
     .filter((pair) => pair.cost <= limit(pair.group, pair.predicate)).sort((a, b) => a.cost - b.cost || a.group.from - b.group.from)
   const groupOf = new Map<Mention, PeopleGroup[]>()
   const used = new Set<PeopleGroup>()
@@ -184,13 +196,19 @@ const HE_WITHIN = 7
 
 /** Tokens between "three of the wounded" and "died". */
 const DIED_WITHIN = 6
+/** Tokens in "two of the injured", where verbs stand in the middle. */
+const OF_THE = 2
 /** «سه زخمی جان دادند»: the wounded who died are counted by the verb behind them. */
 const letWoundedDie = (scene: Scene, predicates: readonly Mention[], groupOf: Map<Mention, PeopleGroup[]>): void => {
   for (const [noun, taken] of [...groupOf]) {
     const [group] = taken
-    if (ofPredicate(noun) !== 'wounded' || taken.length !== 1 || !group || noun.from < group.to || noun.from - group.to > 1 || noun.to - noun.from > 1) continue
-    const died = predicates.find((other) => ofPredicate(other) === 'killed' && !groupOf.has(other) && countedBy(other) === null && other.word.take !== 'after' && other.from >= noun.to && other.from - noun.to <= DIED_WITHIN)
-    const parted = died && Array.from({ length: died.from - noun.to }, (_, k) => noun.to + k).some((at) => tokenAt(scene, at)?.kind === 'mark' || endingAt(scene, at + 1, 'joins'))
+    if (ofPredicate(noun) !== 'wounded' || taken.length !== 1 || !group || noun.to - noun.from > 1) continue
+    // "One of the wounded sergeants died": the word for the wounded may stand inside their group.
+    const inside = group.from <= noun.from && noun.to <= group.to
+    if (!inside && (noun.from < group.to || noun.from - group.to > (scene.pack.verbLast ? 1 : OF_THE))) continue
+    const end = Math.max(noun.to, group.to)
+    const died = predicates.find((other) => ofPredicate(other) === 'killed' && !groupOf.has(other) && countedBy(other) === null && other.word.take !== 'after' && other.from >= end && other.from - end <= DIED_WITHIN)
+    const parted = died && Array.from({ length: died.from - end }, (_, k) => end + k).some((at) => tokenAt(scene, at)?.kind === 'mark' || endingAt(scene, at + 1, 'joins'))
     if (!died || parted) continue
     groupOf.delete(noun)
     groupOf.set(died, taken)
@@ -331,7 +349,7 @@ const isBodily = (predicate: Mention): boolean => ['killed', 'wounded'].includes
 const isPartOf = (mention: Mention, other: Mention): boolean => other.word.sort !== mention.word.sort && other.to - other.from > mention.to - mention.from && other.from <= mention.from && mention.to <= other.to
 
 const onlyOnce = (mentions: readonly Mention[]): readonly Mention[] =>
-  mentions.filter((mention) => !mentions.some((other) => isPartOf(mention, other))).filter((mention, i, mentions) => !mentions.some((other, k) => k !== i && other.from === mention.from && other.to === mention.to && other.word.sort === mention.word.sort && (mention.word.value !== other.word.value ? other.word.value === 'one' : k < i)))
+  mentions.filter((mention) => !mentions.some((other) => isPartOf(mention, other))).filter((mention, i, mentions) => !mentions.some((other, k) => k !== i && other.from === mention.from && other.to === mention.to && ofPredicate(other) === ofPredicate(mention) && (mention.word.value !== other.word.value ? other.word.value === 'one' : k < i)))
 
 const overlaps = (group: PeopleGroup, predicate: Mention): boolean => group.from < predicate.to && predicate.from < group.to
 

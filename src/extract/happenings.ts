@@ -185,9 +185,9 @@ const newCloseBy = (happenings: readonly Happening[]): { readonly add: (happenin
   return { add, first }
 }
 
-/** "The assailants fled across the border": that those of the happening before got away is no crossing of its own. */
+/** "The assailants fled across the border", "two of them swam over": that those of the happening before got away is no crossing of its own. */
 const isFlight = (telling: Telling, happenings: readonly Happening[]): boolean =>
-  telling.group === 'movement' && telling.figures.length === 0 && telling.dates.length === 0 && telling.anchors.every((anchor) => FLIGHT.has(anchor.kind)) &&
+  telling.group === 'movement' && telling.figures.every((figure) => figure.of === 'crossed' && figure.group?.side === 'attacker') && telling.dates.length === 0 && telling.anchors.every((anchor) => FLIGHT.has(anchor.kind)) &&
   happenings.some((other) => FLED_FROM.has(other.group) && near(other, telling))
 const FLIGHT: ReadonlySet<string> = new Set(['irregular_crossing', 'displacement'])
 const FLED_FROM: ReadonlySet<KindGroup> = new Set(['violence', 'drugs', 'seizure', 'security', 'abduction'])
@@ -210,7 +210,20 @@ const opposite = (happening: Happening, telling: Telling): boolean => {
 }
 
 const fits = (happening: Happening, telling: Telling): boolean =>
+  isDispersal(happening, telling) || isHomecoming(happening, telling) ||
   (happening.group === telling.group && !(happening.group === 'border' && opposite(happening, telling))) || (caught(telling) && happening.group === 'violence' && near(happening, telling)) || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && (near(happening, telling) || (telling.group === 'security' && happening.group !== 'violence' && near(happening, telling, 2))) && (telling.sentence === happening.tellings.at(-1)?.sentence || !placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) && happening.tellings.length > 0 && !ownFigures(telling, happening))
+/** "They opened fire on the protesters": in the headline and the lead, or near the protest and with nothing of its own, the shots are part of it. */
+const isDispersal = (happening: Happening, telling: Telling): boolean => {
+  if (!(happening.group === 'violence' && telling.group === 'civil') && !(happening.group === 'civil' && telling.group === 'violence')) return false
+  const headed = happening.tellings.every((other) => other.scene.part === 'title' && other.sentence.sorts.has('kinds/protest')) && telling.scene.part === 'text' && telling.sentence.index === 0
+  // What has taken up the protest goes on with it.
+  const known = telling.group === 'civil' && happening.tellings.some((other) => other.group === 'civil')
+  return headed || known || (happening.group === 'civil' && near(happening, telling, 2) && !telling.separate && telling.dates.length + telling.figures.length + telling.places.length === 0)
+}
+/** "The three were handed over; in all four came home": the way home of those who were let go. */
+const isHomecoming = (happening: Happening, telling: Telling): boolean =>
+  telling.group === 'movement' && happening.group === 'abduction' && near(happening, telling) && telling.dates.length === 0 && telling.anchors.every((anchor) => anchor.kind === 'deportation') &&
+  happening.tellings.some((other) => other.anchors.some((anchor) => anchor.kind === 'release'))
 /** Attackers who are caught belong to their attack. */
 const caught = (telling: Telling): boolean =>
   telling.group === 'security' && telling.dates.length === 0 && telling.figures.length > 0 && telling.figures.every((figure) => figure.group?.side === 'attacker') && telling.anchors.every((anchor) => anchor.kind === 'arrest')

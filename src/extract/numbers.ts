@@ -1,6 +1,6 @@
 import type { Count } from '../model/index.ts'
 import type { DateValue } from './dates.ts'
-import { endingAt, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
+import { endingAt, isCapitalised, quoteTokens, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
 
 /** A number of something. `[from, to)` holds its bound ("at least") too. */
 export type NumberValue = { readonly from: number; readonly to: number; readonly count: Count; readonly value: number; readonly rule: string }
@@ -135,6 +135,7 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (a
   for (let at = 0; at < scene.text.tokens.length; at++) {
     if (!alive(at) || dated(at)) continue
     if (tokenAt(scene, at)?.kind !== 'number' && !scene.starts.get(at)) continue
+    if (isNameOfNumber(scene, at)) continue
     const vague = startingAt(scene, at, 'vague')
     const number = compoundAt(scene, at)
     if (vague && (!number || vague.to >= number.to)) {
@@ -163,6 +164,13 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (a
     at = (trailing?.to ?? end) - 1
   }
   return found
+}
+
+/** «Дар Панҷ»: in Cyrillic a word for a number with a capital letter inside a sentence is a name (a district, not five). */
+const isNameOfNumber = (scene: Scene, at: number): boolean => {
+  if (scene.pack.script !== 'Cyrl' || tokenAt(scene, at)?.kind !== 'word' || tokenAt(scene, at - 1)?.kind !== 'word' || !isCapitalised(scene, at)) return false
+  const { words } = quoteTokens(scene, at - 1, at + 1)
+  return words !== words.toUpperCase()
 }
 
 const COUNTED = ['people', 'attackers', 'nationalities', 'classifiers', 'others'] as const

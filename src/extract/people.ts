@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import { type Count, type CountryCode, PartyId, type Side } from '../model/index.ts'
 import type { NumberValue } from './numbers.ts'
-import { colours, endingAt, holding, mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
+import { colours, endingAt, holding, joinedBefore, mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
 import { newSpans } from './spans.ts'
 
 /** A number of people: `[bound][count][classifier][nationality][occupation]`, in the order of the language. */
@@ -61,7 +61,8 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     if (at === from && mentions.some((mention) => mention.word.sort === 'kinds/natural_hazard') && !mentions.some((mention) => mention.word.sort.startsWith('figures/'))) { foreign = true; break }
     // "three of the guards": what is a classifier here stops nothing, nor does "and" before the first word.
     const counts = mentions.some((mention) => mention.word.sort === 'classifiers') && Boolean(startingAt(scene, at + 1, ...NOUNS))
-    if (at > from && mentions.some((mention) => mention.joined.and)) break
+    // "21 after a child died": an article begins somebody else.
+    if (at > from && mentions.some((mention) => mention.joined.and || (mention.word.sort === 'articles' && !scene.pack.verbLast))) break
     if (!counts && mentions.some((mention) => STOPS.includes(mention.word.sort) || mention.word.sort.startsWith('figures/') || mention.word.sort.startsWith('kinds/'))) {
       // "200 killed militants": a participle inside the group.
       const participle = at === from || classified ? mentions.filter((mention) => mention.word.sort.startsWith('figures/') || (classified && mention.word.sort.startsWith('kinds/'))).sort((a, b) => b.to - a.to)[0] : undefined
@@ -75,7 +76,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
       at = age.to
       continue
     }
-    if (at === from && mentions.some((mention) => THINGS.has(mention.word.sort)) && !mentions.some((mention) => mention.word.sort === 'classifiers' || (NOUNS as readonly string[]).includes(mention.word.sort))) { foreign = true; break }
+    if (at === from && mentions.some((mention) => THINGS.has(mention.word.sort)) && !mentions.some((mention) => mention.word.sort === 'classifiers' || (NOUNS as readonly string[]).includes(mention.word.sort))) return null
     const hit = longest(mentions, ['classifiers', 'others', 'citizens', ...NOUNS])
     if (!hit) { if (noun || at > from + 2) break; foreign = foreign || mentions.length === 0; at++; continue }
     const { sort, value } = hit.word
@@ -113,7 +114,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
   const counted = endingAt(scene, from - 1, ...TOLLS) ?? endingAt(scene, from - 2, ...TOLLS)
   // «جُرح ثلاثة نُقلوا ...»: verb first, a bare number, and the next verb.
   const told = scene.pack.verbLast ? undefined : endingAt(scene, from - 1, ...TOLLS)
-  return best.noun || classified || !foreign || counted?.word.take === 'after' || (scene.pack.verbLast && followsToll(scene, from - 1)) || (told && told.word.take !== 'before') ? best : null
+  return best.noun || classified || !foreign || counted?.word.take === 'after' || (scene.pack.verbLast ? followsToll(scene, from - 1) : hasRisenTo(scene, from - 1)) || (told && told.word.take !== 'before') ? best : null
 }
 
 /** Words between the noun of a toll and its number: what happened and what else, where, and "to more than". */
@@ -131,6 +132,11 @@ const followsToll = (scene: Scene, number: number): boolean => {
   }
   return false
 }
+/** Tokens from a toll to what it has risen to. */
+const RISEN_WITHIN = 14
+/** "The death toll from Monday's crash has climbed to 21 after ...": a toll, and "to" right before the number. */
+const hasRisenTo = (scene: Scene, number: number): boolean =>
+  Boolean(endingAt(scene, number, 'range-joins')) && mentionsIn(scene, Math.max(0, number - RISEN_WITHIN), number).some((mention) => mention.word.take === 'after' && (TOLLS as readonly string[]).includes(mention.word.sort))
 const longest = (mentions: readonly Mention[], sorts: readonly string[]): Mention | undefined =>
   mentions.filter((mention) => sorts.includes(mention.word.sort)).sort((a, b) => b.to - a.to || sorts.indexOf(a.word.sort) - sorts.indexOf(b.word.sort))[0]
 
@@ -181,13 +187,19 @@ const inParentheses = (scene: Scene, at: number): boolean => {
   return false
 }
 
+/** «один из нарушителей»: an article of two words that a number begins and people follow. */
+const isOneOf = (scene: Scene, number: NumberValue): boolean => {
+  const article = number.value === 1 ? startingAt(scene, number.from, 'articles') : undefined
+  return article !== undefined && article.to > number.to && Boolean(nounAfter(scene, article.to)?.group)
+}
+
 /** All groups of people of a scene: from its numbers, and from "a soldier", "یک کودک" without one. */
 export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken: (at: number) => boolean, alive: (at: number) => boolean): readonly PeopleGroup[] => {
   const groups: PeopleGroup[] = []
   const held = newSpans<PeopleGroup>()
   const push = (group: PeopleGroup): void => { groups.push(group); held.add(group) }
   for (const number of numbers) {
-    if (!Number.isInteger(number.value) || taken(number.from)) continue
+    if (!Number.isInteger(number.value) || taken(number.from) || isOneOf(scene, number)) continue
     const noun = agedOnly(scene, number.to) ?? nounAfter(scene, number.to)
     if (!noun || (startingAt(scene, number.to, 'units') && !startingAt(scene, number.to, 'classifiers'))) continue
     const before = groups.at(-1)
@@ -241,7 +253,23 @@ const opensClause = (scene: Scene, from: number, before: PeopleGroup): boolean =
   return clause !== undefined && /^[,،]$/u.test(tokenAt(scene, clause.from - 1)?.text ?? '') && clause.from - 1 - before.to >= 0 && clause.from - 1 - before.to <= 1
 }
 
+/** Tokens from a word of including to the last of those whom it lists, and from a whole to its part. */
+const LISTED = { including: 8, ofThem: 3 } as const
+/** "Five people, including a woman and two children": joined to somebody behind the word of including, and no verb between. */
+const listedBehind = (scene: Scene, from: number): boolean => {
+  if (!joinedBefore(scene, from)) return false
+  const word = mentionsIn(scene, Math.max(0, from - LISTED.including), from).findLast((mention) => mention.word.sort === 'including' && mention.word.take !== 'before')
+  const between = word ? mentionsIn(scene, word.to, from) : []
+  return between.some((mention) => mention.word.sort === 'people') && !between.some((mention) => mention.word.sort.startsWith('figures/'))
+}
+/** "11 others, 8 of them soldiers, were hurt": a number with "of them" right behind it, after its whole. */
+const ofThem = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean => {
+  const number = tokenAt(scene, from)?.kind === 'number' ? from + 1 : (startingAt(scene, from, 'numbers', 'vague')?.to ?? from)
+  return before !== undefined && number > from && from - before.to >= 0 && from - before.to <= LISTED.ofThem && startingAt(scene, number, 'including') !== undefined
+}
+
 const isPart = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean =>
+  (!scene.pack.verbLast && (listedBehind(scene, from) || ofThem(scene, from, before))) ||
   (before !== undefined && opensClause(scene, from, before)) ||
   [endingAt(scene, from, 'including'), endingAt(scene, from - 1, 'including')].some((word) => word !== undefined && word.word.take !== 'before') ||
   (before !== undefined && inParentheses(scene, from) && !inParentheses(scene, before.from) && from - before.to <= 8) ||

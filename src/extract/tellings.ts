@@ -67,7 +67,7 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
       if (EVENT.has(kind) && hasItsPeople(scene, sentence, mention) && !isOfMeasure(scene, sentence, kind, mention)) add(sides ? 'armed_clash' : kind, mention, sides ? 'shots between two sides' : 'word for the event')
     } else if (sort === 'plural-events' && EVENT.has(mention.word.value) && !inside.some((other) => other.word.sort.startsWith('kinds/') && other.from < mention.to && mention.from < other.to)) {
       add(mention.word.value as EventKind, mention, 'plural of an event')
-    } else if (sort === 'seize') {
+    } else if (sort === 'seize' && hasItsGoods(scene, mention, values.amounts)) {
       const goods = values.amounts.filter(within(sentence.from, sentence.to))
       const words = inside.filter((other) => other.word.sort === 'substances')
       const named = [...goods.map((amount) => amount.of), ...words.map((word) => word.word.value as AmountValue['of'])]
@@ -101,6 +101,7 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
     const kind = mention.word.sort.startsWith('figures/') ? KIND_OF_FIGURE[mention.word.sort.slice(8) as keyof typeof KIND_OF_FIGURE] : undefined
     if (kind) add(kind, mention, "a figure's verb without a number")
   }
+  if (!bodily) dropDevices(scene, anchors)
   // "Eleven fishermen held in Iran were released": those held are those let go.
   const release = anchors.find((anchor) => anchor.kind === 'release' && anchor.says === 'happened')
   if (release) for (let i = anchors.length - 1; i >= 0; i--) if (anchors[i]?.kind === 'arrest' && anchors[i]?.rule.startsWith("a figure's verb") && (anchors[i] as Anchor).mention.to <= release.mention.from) anchors.splice(i, 1)
@@ -108,6 +109,17 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
   const crossed = anchors.some((anchor) => anchor.kind === 'irregular_crossing') && !bodily && !inside.some((mention) => mention.word.sort === 'attackers') && anchors.every((anchor) => anchor.kind === 'border_incursion' || groupOf(anchor.kind) !== 'violence')
   return { anchors: crossed ? anchors.filter((anchor) => anchor.kind !== 'border_incursion') : anchors, refused }
 }
+/** "A home-made bomb turned up", "recovered two suicide vests": what was found went off nowhere. */
+const dropDevices = (scene: Scene, anchors: Anchor[]): void => {
+  const found = anchors.some((anchor) => anchor.kind === 'weapons_seizure' && anchor.says === 'happened')
+  if (!found || anchors.some((anchor) => groupOf(anchor.kind) === 'violence' && !isDevice(scene, anchor))) return
+  for (let i = anchors.length - 1; i >= 0; i--) if (groupOf((anchors[i] as Anchor).kind) === 'violence') anchors.splice(i, 1)
+}
+const DEVICES: ReadonlySet<string> = new Set(['bombing', 'suicide_bombing'])
+/** A word for a bombing that ends with the weapon itself: "roadside bomb", not "bombing". */
+const isDevice = (scene: Scene, { kind, mention }: Anchor): boolean =>
+  DEVICES.has(kind) && [...scene.dropped.map((one) => one.mention), ...(scene.ends.get(mention.to) ?? [])].some((other) => other.word.sort === 'weapons' && other.from >= mention.from && other.to === mention.to)
+
 const SOMEBODY = ['people', 'attackers', 'nationalities', 'citizens', 'party', 'pronouns', 'titles', 'holder', 'vague', 'numbers', 'classifiers'] as const
 /** Tokens in which the people of an entry with `…` are looked for. */
 const PEOPLE_WITHIN = 6
@@ -118,6 +130,16 @@ const hasItsPeople = (scene: Scene, sentence: Sentence, mention: Mention): boole
   const [from, to] = take === 'after' ? [mention.to, Math.min(sentence.to, mention.to + PEOPLE_WITHIN)] : [Math.max(sentence.from, mention.from - PEOPLE_WITHIN), mention.from]
   for (let at = from; at < to; at++) if (startingAt(scene, at, ...SOMEBODY) || tokenAt(scene, at)?.kind === 'number') return true
   return false
+}
+
+/** Tokens in which the goods of an entry with `…` are looked for. */
+const GOODS_WITHIN = 5
+/** "Found …": an entry that says where its goods stand seizes only what is there: pistols, heroin, no body and no way out. */
+const hasItsGoods = (scene: Scene, { word: { take }, from, to }: Mention, amounts: readonly AmountValue[]): boolean => {
+  if (take === null) return true
+  const [first, last] = take === 'after' ? [to, to + GOODS_WITHIN] : [Math.max(0, from - GOODS_WITHIN), from]
+  const goods = [...amounts, ...mentionsIn(scene, first, last).filter((mention) => mention.word.sort === 'substances' || mention.word.sort === 'weapons')].filter((one) => one.from >= first && one.from < last)
+  return goods.some((one) => !mentionsIn(scene, Math.min(to, one.to), Math.max(from, one.from)).some((mention) => mention.word.sort === 'people' || mention.word.sort.startsWith('figures/')))
 }
 
 /** Tokens between an attack and the plan that it is an attack on: "pressed his attack of her so-called Brexit plan". */
@@ -256,6 +278,13 @@ const isSeat = (scene: Scene, place: PlaceValue, sayings: readonly Saying[]): bo
 /** Tokens between a place and the speaker who sits there. */
 const SEAT_WITHIN = 3
 
+/** "The army said in a statement a day later": when it was said, behind the verb and at the end of its clause. */
+const isOfSaying = (scene: Scene, sentence: Sentence, { from, to }: Mention): boolean =>
+  !scene.pack.verbLast && (to >= sentence.to || tokenAt(scene, to)?.kind === 'mark') &&
+  mentionsIn(scene, Math.max(sentence.from, from - SAID_BEFORE), from).some((mention) => mention.word.sort === 'said')
+/** Tokens between a verb of saying and when it was said. */
+const SAID_BEFORE = 5
+
 /** "In a separate incident", "the Office on Drugs and Crime": what points nowhere back. */
 const PARTS_OF_NAME: ReadonlySet<string> = new Set(['separate', 'party', 'organisations'])
 
@@ -296,7 +325,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group)) && !isIdle(figure)) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
     // "Earlier" inside "two days earlier" only counts the days.
     const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention) && !inCounted(mention) && recalls(mention, spots)) ?? null
-    const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null
+    const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention) && !isOfSaying(scene, sentence, mention)) ?? null
     const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention) && !colours.some((other) => PARTS_OF_NAME.has(other.word.sort) && other.from <= mention.from && mention.to <= other.to))
     const period = colours.find((mention) => here(mention) && (mention.word.sort === 'periods' || isDuration(scene, mention)) && !inFinerDate(mention)) ?? null
     const base = {

@@ -14,6 +14,8 @@ const isTopic = (mention: Mention, topic: Topic): boolean => mention.word.sort =
 
 /** Sentences of a report from which a topic is the report's own, at least so many and such a share; set by hand on ntrex, 2026-11-24. */
 const REPORT = { sentences: 3, share: 0.25 } as const
+/** In a report of two or three sentences the same, from so many: most of it is of the topic. */
+const SHORT = { sentences: 2, share: 0.6 } as const
 /** Words of debate in one sentence from which it is a sentence of debate. */
 const DEBATE_WORDS = 2
 /** Tokens in which an animal is the one that attacks or is killed; more where the verb stands last, behind place and day. */
@@ -30,7 +32,7 @@ export const topicsOf = (scenes: readonly Scene[]): Topics => {
   const found = new Map<Topic | 'elsewhere', Mention>()
   for (const topic of ['sport', 'debate', 'forecast'] as const) {
     const words = sentences.flatMap((inside) => inside.find((mention) => isTopic(mention, topic)) ?? [])
-    if (words[0] && words.length >= REPORT.sentences && words.length >= sentences.length * REPORT.share) found.set(topic, words[0])
+    if (words[0] && [REPORT, SHORT].some((least) => words.length >= least.sentences && words.length >= sentences.length * least.share)) found.set(topic, words[0])
   }
   const elsewhere = elsewhereOf(scenes)
   if (elsewhere) found.set('elsewhere', elsewhere)

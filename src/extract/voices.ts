@@ -112,6 +112,8 @@ const crosses = (scene: Scene, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) {
     if (tokenAt(scene, at)?.kind === 'mark' && ![',', '،', '-'].includes(tokenAt(scene, at)?.text ?? '')) return true
     if (startingAt(scene, at, 'said', 'according-to', 'joins', 'clause-words')) return true
+    // "Four relatives hurt, tribal elders told": those of whom something is told are not those who tell.
+    if ((scene.starts.get(at) ?? []).some((mention) => mention.word.sort.startsWith('figures/'))) return true
   }
   return false
 }
@@ -183,6 +185,8 @@ const bestSpeaker = (scene: Scene, verb: Mention, speakers: readonly Speaker[], 
     if (speaker.governed && verb.word.sort !== 'according-to') cost += 12
     const [from, to] = before ? [speaker.to, verb.from] : [verb.to, speaker.from]
     cost += 8 * new Set(verbs.filter((other) => other !== verb && other.word.sort !== 'according-to' && other.from >= from && other.to <= to).map((other) => other.from)).size
+    // "According to a statement, four supporters of the group were held": the comma ends what the statement is by.
+    if (verb.word.sort === 'according-to' && !before && !scene.pack.verbLast && commaBetween(scene, from, to)) cost += 20
     for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || ';؛'.includes(tokenAt(scene, at)?.text ?? ' ')) cost += 6
     // «از طالبان خواست», "asked of the Taliban": spoken to.
     if (ADDRESSING.has(verb.word.sort) && before && ['from', 'to'].includes(endingAt(scene, speaker.from, 'place-roles')?.word.value ?? '')) continue
@@ -191,6 +195,8 @@ const bestSpeaker = (scene: Scene, verb: Mention, speakers: readonly Speaker[], 
   }
   return best?.speaker ?? null
 }
+
+const commaBetween = (scene: Scene, from: number, to: number): boolean => { for (let at = from; at < to; at++) if (/^[,،]$/u.test(tokenAt(scene, at)?.text ?? '')) return true; return false }
 
 /** The saying that a thing at a token belongs to: the sentence's only one, or the nearest, those before it first. */
 export const sayingOf = (sayings: readonly Saying[], at: number): Saying | null => {
