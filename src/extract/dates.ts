@@ -56,6 +56,19 @@ const yearBefore = (scene: Scene, at: number): { year: number; from: number } | 
   return wordAt(scene, number).length === 4 && ((year >= 1900 && year <= 2099) || (year >= 1300 && year <= 1450)) ? { year, from: number } : null
 }
 
+/** Words between a month and the year that it is of: «مهر سال گذشته», «گزشتہ برس اکتوبر میں», "October last year". */
+const YEAR_WITHIN = 1
+/** "Last year", "this year" beside a month, as a year of the month's calendar. */
+const relativeYear = (scene: Scene, today: number | null, calendar: Calendar, from: number, to: number): { year: number; from: number; to: number } | null => {
+  if (today === null) return null
+  for (let gap = 0; gap <= YEAR_WITHIN; gap++) for (const word of [startingAt(scene, to + gap, 'relative-days'), endingAt(scene, from - gap, 'relative-days')]) {
+    const [, shift] = /^(-?\d)y$/u.exec(word?.word.value ?? '') ?? []
+    if (word && shift !== undefined && (gap === 0 || isShortWord(scene, word.from >= to ? to : from - 1))) return { year: yearOf(calendar, today) + Number(shift), from: Math.min(from, word.from), to: Math.max(to, word.to) }
+  }
+  return null
+}
+const isShortWord = (scene: Scene, at: number): boolean => tokenAt(scene, at)?.kind === 'word' && wordAt(scene, at).length <= 3
+
 const monthOf = (mention: Mention): { calendar: Calendar; month: number } => {
   const [calendar, month] = mention.word.value.split(':')
   return { calendar: calendar === 'persian' || calendar === 'islamic' ? calendar : 'gregory', month: Number(month) }
@@ -97,8 +110,9 @@ const aroundMonth = (scene: Scene, today: number | null, month: Mention): readon
   if (word) at = word.from + 1
   const day = word ? Number(word.word.value) : integer(scene, at - 1)
   if (isDay(day)) {
-    const behind = yearAfter(scene, month.to)
-    const ahead = behind ? null : yearBefore(scene, at - 1)
+    const relative = relativeYear(scene, today, monthOf(month).calendar, at - 1, month.to)
+    const behind = yearAfter(scene, month.to) ?? relative
+    const ahead = behind && behind !== relative ? null : (yearBefore(scene, at - 1) ?? relative)
     const to = behind?.to ?? month.to
     const last = dayAndMonth(today, day, month, behind?.year ?? ahead?.year ?? null, ahead?.from ?? at - 1, to)
     if (!last) return []
@@ -148,9 +162,10 @@ const isTime = (scene: Scene, at: number): boolean =>
 const wholeMonth = (scene: Scene, today: number | null, mention: Mention): readonly Reading[] => {
   const { calendar, month } = monthOf(mention)
   const behind = yearAfter(scene, mention.to)
-  const ahead = behind ? null : yearBefore(scene, endingAt(scene, mention.from, 'month-joins')?.from ?? mention.from)
+  const begin = endingAt(scene, mention.from, 'month-joins')?.from ?? mention.from
+  const ahead: { year: number; from: number; to?: number } | null = behind ? null : (yearBefore(scene, begin) ?? relativeYear(scene, today, calendar, begin, startingAt(scene, mention.to, 'month-joins')?.to ?? mention.to))
   const year = behind?.year ?? ahead?.year ?? (today === null ? null : yearOf(calendar, latestBefore(calendar, month, 1, today)))
-  const to = behind?.to ?? mention.to
+  const to = behind?.to ?? Math.max(mention.to, ahead?.to ?? 0)
   if (year === null || Number.isNaN(year)) return []
   const [first, last] = monthRange(calendar, year, month)
   if (Number.isNaN(first)) return []
@@ -318,8 +333,9 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
   if (raw.length === 0) return NO_DATES
   const wide = raw.sort((a, b) => (b.to - b.from) - (a.to - a.from) || a.from - b.from)
   const kept = newSpans<Reading>()
-  const nights: Reading[] = []
-  for (const date of wide) if (!kept.over(date.from, date.to).some((other) => !(date.paired && other.paired))) { kept.add(date); nights.push(withNight(scene, date)) }
+  const whole: Reading[] = []
+  for (const date of wide) if (!kept.over(date.from, date.to).some((other) => !(date.paired && other.paired))) { kept.add(date); whole.push(date) }
+  const nights = whole.map((date) => withNight(scene, date, (night) => kept.over(night.from, night.to).some((other) => other !== date && !other.paired && other.to - other.from > night.to - night.from)))
   const counted = withCounted(scene, today, nights)
   const dates = [...counted, ...laterDays(scene, counted)]
   const stated = newSpans(dates.filter((date) => date.basis === 'stated'))

@@ -199,9 +199,11 @@ const isHistory = (telling: Telling, present: number): boolean => {
   const days = dateOf(telling)?.days ?? telling.dates.find((date) => date.grain === 'year')?.days
   return days !== null && days !== undefined && days[1] < present - HISTORY.days
 }
+/** "In these attacks 361 were killed": a plural that points back at what was only summed up. */
+const pointsAtMany = ({ anchors }: Telling): boolean => anchors.length > 0 && anchors.every((anchor) => anchor.plural)
 /** A number without a day or a place of its own, behind a sum, in a report that has told of no such event. */
 const addsToSums = (telling: Telling, told: ReadonlySet<KindGroup>): boolean =>
-  !told.has(telling.group) && !telling.pointsBack && !telling.separate && telling.dates.every((date) => date.grain !== 'day') && telling.figures.length + telling.amounts.length > 0 &&
+  !told.has(telling.group) && (!telling.pointsBack || pointsAtMany(telling)) && !telling.separate && telling.dates.every((date) => date.grain !== 'day') && telling.figures.length + telling.amounts.length > 0 &&
   !telling.places.some((place) => place.strong && place.role === 'in' && place.kind !== 'country')
 /** A year of history from which something goes on is no date of what the sentence tells. */
 const withoutBeginnings = (telling: Telling, present: number): Telling => {

@@ -181,6 +181,19 @@ const inParentheses = (scene: Scene, at: number): boolean => {
   return false
 }
 
+/** "The driver and his assistant": the one whom nobody counts, right before "and" and somebody of his own. */
+const ownerOf = (scene: Scene, his: Mention, taken: (at: number) => boolean): Mention | undefined => {
+  const and = endingAt(scene, his.from, 'joins')
+  const owner = and ? endingAt(scene, and.from, 'people', 'titles') : undefined
+  return owner && owner.joined.role !== 'many' && countedIn(owner) === null && !taken(owner.from) && !followsNumber(scene, owner.from) ? owner : undefined
+}
+/** Tokens before a noun in which a number counts it. */
+const COUNTS_WITHIN = 3
+const followsNumber = (scene: Scene, noun: number): boolean => {
+  for (let at = noun; at > noun - COUNTS_WITHIN; at--) if (tokenAt(scene, at - 1)?.kind === 'number' || endingAt(scene, at, 'numbers', 'vague', 'classifiers')) return true
+  return false
+}
+
 /** All groups of people of a scene: from its numbers, and from "a soldier", "یک کودک" without one. */
 export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken: (at: number) => boolean, alive: (at: number) => boolean): readonly PeopleGroup[] => {
   const groups: PeopleGroup[] = []
@@ -208,7 +221,9 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const count = mention.word.sort === 'people' || mention.word.sort === 'attackers' ? countedIn(mention) : null
     if (count === null || (count === 1 && mention.joined.the) || held.over(mention.from, mention.to).length > 0) continue
     const noun = nounAfter(scene, mention.from)
-    if (noun?.noun) push({ ...noun, from: mention.from, count: { min: count, max: count }, part: isPart(scene, mention.from, undefined), rule: INSIDE_WORD })
+    const owner = count === 1 ? ownerOf(scene, mention, (at) => held.holds(at)) : undefined
+    const both = owner ? count + 1 : count
+    if (noun?.noun) push({ ...noun, from: owner?.from ?? mention.from, count: { min: both, max: both }, part: isPart(scene, mention.from, undefined), rule: INSIDE_WORD })
   }
   // «قتل سبعة مصلين على الأقل»: "at least" behind the noun.
   for (const [i, group] of groups.entries()) {

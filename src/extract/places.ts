@@ -114,6 +114,17 @@ const officeBehind = (scene: Scene, to: number): boolean => {
   })
 }
 
+/** Tokens between a hospital and the town that it is in: «شفاخانهٔ ولایتی پل‌خمری», "the hospital in Quetta", «کوئٹہ کے سول ہسپتال». */
+const HOSPITAL_WITHIN = 2
+/** Where the hurt were brought is seldom where they were hurt. */
+const isOfHospital = (scene: Scene, from: number, to: number): boolean => {
+  for (let gap = 0; gap <= HOSPITAL_WITHIN; gap++) {
+    const word = scene.pack.verbLast && !scene.pack.adjectiveLast ? startingAt(scene, to + gap, 'targets') : endingAt(scene, from - gap, 'targets')
+    if (word?.word.value === 'hospital') return true
+  }
+  return false
+}
+
 const speaksUp = (mention: Mention): boolean => mention.word.sort === 'said' || isStatement(mention)
 
 /** Sorts of words of which a sentence must hold one to name a place. */
@@ -158,6 +169,7 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const speaks = !before && [to, to + 1].some((at) => (scene.starts.get(at) ?? []).some(speaksUp)) && (known?.kind === 'settlement' || known?.kind === 'country')
       if (isDateline(scene, sentence, from, to)) { out.push({ ...base, role: 'of', strong: true, rule: 'dateline' }); continue }
       if (speaks || (!before && !called && insideName(scene, sentence, from, to))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : 'part of a longer name' })
+      else if ((before || after) && isOfHospital(scene, from, to)) out.push({ ...base, role: before?.role ?? after ?? 'in', strong: false, rule: 'where a hospital is' })
       else if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from, to)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
       else if (after) out.push({ ...base, role: after, strong: true, rule: mentions[0]?.joined.role === 'attr' ? ATTRIBUTE : 'postposition' })
       else if (!before && (known?.kind === 'settlement' || known?.kind === 'district') && endingAt(scene, from, 'people') && !endingAt(scene, from, 'citizens')) out.push({ ...base, role: 'near', strong: false, rule: 'local people or forces' })

@@ -167,6 +167,8 @@ type Spot = { readonly from: number; readonly to: number }
 export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue, anchors: readonly Spot[], sayings: readonly Saying[]): boolean => {
   if (date.grain === 'month' || date.grain === 'year' || (date.days && date.days[0] !== date.days[1])) return false
   const free = (from: number, to: number): boolean => !anchors.some((anchor) => anchor.from >= from && anchor.to <= to)
+  // "Told of the halt of all traffic since Tuesday": since when it goes on, not when somebody said so.
+  if (endingAt(scene, date.from, 'since')?.word.take === 'after') return false
   const parted = (from: number, to: number): boolean => {
     for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || /^[,،;؛:(]$/u.test(tokenAt(scene, at)?.text ?? '')) return true
     return false
