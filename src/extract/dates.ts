@@ -48,7 +48,7 @@ const yearAfter = (scene: Scene, at: number): { year: number; to: number } | nul
 }
 
 /** A year before a date: `2025年`, `2025-yil`. */
-const yearBefore = (scene: Scene, at: number): { year: number; from: number } | null => {
+const yearBefore = (scene: Scene, at: number): { year: number; from: number; to?: number } | null => {
   const mark = endingAt(scene, at, 'years')
   if (!mark) return null
   const number = tokenAt(scene, mark.from - 1)?.text === '-' ? mark.from - 2 : mark.from - 1
@@ -56,18 +56,16 @@ const yearBefore = (scene: Scene, at: number): { year: number; from: number } | 
   return wordAt(scene, number).length === 4 && ((year >= 1900 && year <= 2099) || (year >= 1300 && year <= 1450)) ? { year, from: number } : null
 }
 
-/** Words between a month and the year that it is of: «مهر سال گذشته», «گزشتہ برس اکتوبر میں», "October last year". */
-const YEAR_WITHIN = 1
-/** "Last year", "this year" beside a month, as a year of the month's calendar. */
+/** "In March last year", «سال گذشته در مهر»: a year counted from today's, beside a month. */
 const relativeYear = (scene: Scene, today: number | null, calendar: Calendar, from: number, to: number): { year: number; from: number; to: number } | null => {
   if (today === null) return null
-  for (let gap = 0; gap <= YEAR_WITHIN; gap++) for (const word of [startingAt(scene, to + gap, 'relative-days'), endingAt(scene, from - gap, 'relative-days')]) {
-    const [, shift] = /^(-?\d)y$/u.exec(word?.word.value ?? '') ?? []
-    if (word && shift !== undefined && (gap === 0 || isShortWord(scene, word.from >= to ? to : from - 1))) return { year: yearOf(calendar, today) + Number(shift), from: Math.min(from, word.from), to: Math.max(to, word.to) }
-  }
-  return null
+  const isYear = (mention: Mention): boolean => mention.word.sort === 'relative-days' && /^-?\d+y$/.test(mention.word.value)
+  const short = (at: number): boolean => tokenAt(scene, at)?.kind === 'word' && wordAt(scene, at).length <= 3
+  const behind = [to, ...(short(to) ? [to + 1] : [])].flatMap((at) => scene.starts.get(at) ?? []).find(isYear)
+  const ahead = behind ? undefined : [from, ...(short(from - 1) ? [from - 1] : [])].flatMap((at) => scene.ends.get(at) ?? []).find(isYear)
+  const found = behind ?? ahead
+  return found ? { year: yearOf(calendar, today) + Number.parseInt(found.word.value, 10), from: Math.min(from, found.from), to: Math.max(to, found.to) } : null
 }
-const isShortWord = (scene: Scene, at: number): boolean => tokenAt(scene, at)?.kind === 'word' && wordAt(scene, at).length <= 3
 
 const monthOf = (mention: Mention): { calendar: Calendar; month: number } => {
   const [calendar, month] = mention.word.value.split(':')
@@ -110,11 +108,11 @@ const aroundMonth = (scene: Scene, today: number | null, month: Mention): readon
   if (word) at = word.from + 1
   const day = word ? Number(word.word.value) : integer(scene, at - 1)
   if (isDay(day)) {
-    const relative = relativeYear(scene, today, monthOf(month).calendar, at - 1, month.to)
-    const behind = yearAfter(scene, month.to) ?? relative
-    const ahead = behind && behind !== relative ? null : (yearBefore(scene, at - 1) ?? relative)
+    const counted = relativeYear(scene, today, monthOf(month).calendar, at - 1, month.to)
+    const behind = yearAfter(scene, month.to) ?? counted
+    const ahead = behind ? null : yearBefore(scene, at - 1)
     const to = behind?.to ?? month.to
-    const last = dayAndMonth(today, day, month, behind?.year ?? ahead?.year ?? null, ahead?.from ?? at - 1, to)
+    const last = dayAndMonth(today, day, month, behind?.year ?? ahead?.year ?? null, ahead?.from ?? Math.min(at - 1, counted?.from ?? at - 1), to)
     if (!last) return []
     let joint = at - 2
     const sign = tokenAt(scene, joint)?.text ?? ''
@@ -161,11 +159,11 @@ const isTime = (scene: Scene, at: number): boolean =>
 
 const wholeMonth = (scene: Scene, today: number | null, mention: Mention): readonly Reading[] => {
   const { calendar, month } = monthOf(mention)
+  const start = endingAt(scene, mention.from, 'month-joins')?.from ?? mention.from
   const behind = yearAfter(scene, mention.to)
-  const begin = endingAt(scene, mention.from, 'month-joins')?.from ?? mention.from
-  const ahead: { year: number; from: number; to?: number } | null = behind ? null : (yearBefore(scene, begin) ?? relativeYear(scene, today, calendar, begin, startingAt(scene, mention.to, 'month-joins')?.to ?? mention.to))
+  const ahead = behind ? null : (yearBefore(scene, start) ?? relativeYear(scene, today, calendar, start, mention.to))
   const year = behind?.year ?? ahead?.year ?? (today === null ? null : yearOf(calendar, latestBefore(calendar, month, 1, today)))
-  const to = behind?.to ?? Math.max(mention.to, ahead?.to ?? 0)
+  const to = behind?.to ?? ahead?.to ?? mention.to
   if (year === null || Number.isNaN(year)) return []
   const [first, last] = monthRange(calendar, year, month)
   if (Number.isNaN(first)) return []

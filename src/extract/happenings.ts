@@ -121,6 +121,7 @@ export const joinTellings = (tellings: readonly Telling[], today: number): reado
       host.notes.push(`joined: ${own ? 'its date agrees' : telling.pointsBack ? 'it points back' : 'nothing parts them'}`)
       continue
     }
+    if (isEmpty(telling) && own && saysWhen(telling, own)) lendDay(happenings, telling, own)
     if (isEmpty(telling) || isFlight(telling, happenings.slice(-OPEN.happenings))) continue
     // "Nobody was hurt" tells of nothing by itself.
     if (telling.anchors.length === 0 && telling.amounts.length === 0 && telling.figures.every((figure) => figure.count.max === 0)) continue
@@ -152,6 +153,15 @@ export const joinTellings = (tellings: readonly Telling[], today: number): reado
     host.notes.push('joined: the dead whom it killed')
   }
   return happenings
+}
+
+/** "This happened in the early hours of November 15": the day of what was told before without one, whatever it is. */
+const lendDay = (happenings: readonly Happening[], telling: Telling, day: DateValue): void => {
+  for (const happening of happenings) if (happening.date === null && !happening.background) {
+    happening.date = day
+    happening.dateScene = telling.scene
+    happening.notes.push('dated: a sentence points back and names the day')
+  }
 }
 
 /** What may have killed somebody. */
