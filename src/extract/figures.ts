@@ -1,6 +1,6 @@
 import type { Mention } from '../language/index.ts'
 import type { Count, FigureOf, PlaceId } from '../model/index.ts'
-import { BY_NAME, BY_VERB, INSIDE_WORD, type PeopleGroup } from './people.ts'
+import { andBefore, BY_NAME, BY_VERB, INSIDE_WORD, type PeopleGroup } from './people.ts'
 import { endingAt, holding, isCapitalised, joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A number of people joined with the verb or noun that says what became of them. */
@@ -354,7 +354,7 @@ const joined = (scene: Scene, first: PeopleGroup, second: PeopleGroup, predicate
   const [left, right] = first.from < second.from ? [first, second] : [second, first]
   if (predicate.from >= left.to && predicate.to <= right.from) return false
   const gap = right.from - left.to
-  return gap >= 0 && gap <= 3 && (joinedBefore(scene, right.from) || (joinedBefore(scene, right.from - 1) && tokenAt(scene, right.from - 1)?.kind === 'word' && (tokenAt(scene, right.from - 1)?.text.length ?? 9) <= 5) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
+  return gap >= 0 && gap <= 3 && (joinedBefore(scene, right.from) || (scene.pack.verbLast && andBefore(scene, right.from) !== undefined) || (joinedBefore(scene, right.from - 1) && tokenAt(scene, right.from - 1)?.kind === 'word' && (tokenAt(scene, right.from - 1)?.text.length ?? 9) <= 5) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
 }
 const coordinated = (scene: Scene, a: Mention, b: Mention): boolean => {
   const [left, right] = a.from < b.from ? [a, b] : [b, a]
