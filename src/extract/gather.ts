@@ -138,11 +138,15 @@ const isIdle = ({ telling }: Spot, memory: Memory, topics: Topics): Refusal | nu
 /** Statistics, laws, forecasts; "some 1,300 were arrested in the same period, the survey adds" goes on with the sums of the sentence before. */
 const isGeneral = ({ telling, sum, before }: Spot, memory: Memory): Refusal | null => {
   if (sum) return null
-  const because = generality(telling) ?? (before && before === memory.summing?.sentence && addsToSums(telling, memory.told) ? memory.summing.because : null)
+  const goes = memory.summing !== null && ((before && before === memory.summing.sentence && addsToSums(telling, memory.told)) || (telling.sentence === memory.summing.sentence && sharesPeriod(telling)))
+  const because = generality(telling) ?? (goes ? (memory.summing?.because ?? null) : null)
   if (!because) return null
   memory.summing = { sentence: telling.sentence, because }
   return { because }
 }
+
+/** "In the past year guards seized 1.2 tonnes and stopped 31 attempts": the second verb of a sum, in the same period and without a day. */
+const sharesPeriod = (telling: Telling): boolean => telling.period !== null && telling.recalled === null && telling.dates.every((date) => date.grain !== 'day')
 
 /** "The attacks have cost many lives": a plural without number or date, after a sum or a habit. */
 const isHabit = (telling: Telling, memory: Memory, summed: boolean): boolean => {

@@ -268,7 +268,9 @@ const chooseHost = (happenings: readonly Happening[], telling: Telling, own: Dat
   if (telling.separate && !telling.pointsBack && !isEmpty(telling)) {
     // "In another incident three were held with opium": what one stretch tells is one happening.
     const last = happenings.at(-1)
-    return last?.tellings.some((other) => other.scene === telling.scene && other.from === telling.from && other.to === telling.to) && fits(last, telling) ? last : null
+    if (last?.tellings.some((other) => other.scene === telling.scene && other.from === telling.from && other.to === telling.to) && fits(last, telling)) return last
+    // A headline of two events names what the text tells separately.
+    return candidates.find((happening) => happening.group === telling.group && happening.tellings.every((other) => other.scene.part === 'title' && telling.scene.part !== 'title') && !placesClash(telling.scene, happening.tellings, [telling])) ?? null
   }
   // "Earlier reports had put the number of dead at one": an older number of the same happening.
   if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0] && !otherSide(candidates[0], telling) && !placesClash(telling.scene, candidates[0].tellings.slice(0, FIRST_TELLINGS), [telling])) return candidates[0]
