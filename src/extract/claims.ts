@@ -101,10 +101,15 @@ const isCrossing = (place: PlaceValue): boolean => place.kind === 'site'
 export const placesOf = (tellings: readonly Telling[], others: readonly { scene: Scene; place: PlaceValue }[]): readonly PlaceMention[] => {
   // "An attack on Barmal" happened there; what somebody was taken to is the end of a way.
   const towards = tellings.some((telling) => telling.group === 'violence' || telling.group === 'mishap') ? TARGET_RANK : ROLE_RANK.to
+  // Families who fled from a district fled in it; who was sent back by way of a town crossed there.
+  const leaves = (kind: EventKind): boolean => tellings.some((telling) => telling.anchors.some((anchor) => anchor.kind === kind))
+  const goes = tellings.some((telling) => telling.places.some((place) => place.role === 'to' || (place.role === 'in' && place.kind !== 'country')))
+  const [fled, sentBack] = [leaves('displacement') && !goes, leaves('deportation')]
+  const isThere = (place: PlaceValue): boolean => place.kind !== 'country' && ((fled && place.role === 'from') || (sentBack && place.role === 'route'))
   const gates = tellings.some((telling) => telling.group === 'border')
   // "Pakistan closed the Torkham gate": who closed it is no place beside the gate; who was sent back came through it.
   const crossing = tellings.some((telling) => CROSSES.has(telling.group) && telling.anchors.every((anchor) => anchor.kind !== 'displacement') && telling.places.some(isCrossing))
-  const seen = (place: PlaceValue): PlaceValue => (!crossing ? place : isCrossing(place) && place.role !== 'of' ? { ...place, role: 'in', strong: true } : place.kind === 'country' && !place.strong ? { ...place, role: 'of' } : place)
+  const seen = (place: PlaceValue): PlaceValue => (isThere(place) ? { ...place, role: 'in' } : !crossing ? place : isCrossing(place) && place.role !== 'of' ? { ...place, role: 'in', strong: true } : place.kind === 'country' && !place.strong ? { ...place, role: 'of' } : place)
   const all = [
     ...tellings.flatMap((telling, i) => telling.places.map(seen).map((place) => ({ scene: telling.scene, place, late: (telling.anchors.length + telling.figures.length === 0 ? 1.5 : 0) + i * 0.05 }))),
     ...others.map(({ scene, place }) => ({ scene, place, late: 2.6 })),

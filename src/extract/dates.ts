@@ -338,8 +338,9 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
   if (raw.length === 0) return NO_DATES
   const wide = raw.sort((a, b) => (b.to - b.from) - (a.to - a.from) || a.from - b.from)
   const kept = newSpans<Reading>()
-  const nights: Reading[] = []
-  for (const date of wide) if (!kept.over(date.from, date.to).some((other) => !(date.paired && other.paired))) { kept.add(date); nights.push(withNight(scene, date)) }
+  const whole: Reading[] = []
+  for (const date of wide) if (!kept.over(date.from, date.to).some((other) => !(date.paired && other.paired))) { kept.add(date); whole.push(date) }
+  const nights = whole.map((date) => withNight(scene, date, (night) => kept.over(night.from, night.to).some((other) => other !== date && !other.paired && other.to - other.from > night.to - night.from)))
   const counted = withCounted(scene, today, nights)
   const dates = [...counted, ...laterDays(scene, counted)]
   const stated = newSpans(dates.filter((date) => date.basis === 'stated'))

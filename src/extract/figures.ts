@@ -1,6 +1,6 @@
 import type { Mention } from '../language/index.ts'
 import type { Count, FigureOf, PlaceId } from '../model/index.ts'
-import { BY_NAME, BY_VERB, INSIDE_WORD, type PeopleGroup } from './people.ts'
+import { andBefore, BY_NAME, BY_VERB, INSIDE_WORD, type PeopleGroup } from './people.ts'
 import { endingAt, holding, isCapitalised, joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
 /** A number of people joined with the verb or noun that says what became of them. */
@@ -280,8 +280,8 @@ const together = (side: readonly PeopleGroup[]): PeopleGroup => {
   }
 }
 
-/** Tokens in which the one person of a singular verb is looked for. */
-const ONE_WITHIN = 6
+/** Tokens in which the one person of a singular verb is looked for; a subject that opens its clause is farther off. */
+const ONE_WITHIN = { near: 6, opens: 10 } as const
 
 /** "Burned a woman alive": the words of the verb stand around her. */
 const isInside = (mention: Mention, predicate: Mention): boolean => predicate.gapped && predicate.from < mention.from && mention.to < predicate.to
@@ -289,7 +289,7 @@ const isInside = (mention: Mention, predicate: Mention): boolean => predicate.ga
 const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted: readonly PeopleGroup[]): PeopleGroup | null => {
   const candidates = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort) || (mention.word.sort === 'others' && mention.to === predicate.from))
     .map((mention) => ({ mention, gap: isInside(mention, predicate) ? 0 : mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
-    .filter(({ mention, gap }) => gap >= 0 && gap <= ONE_WITHIN && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
+    .filter(({ mention, gap }) => gap >= 0 && gap <= (scene.pack.verbLast && scene.pack.adjectiveLast ? ONE_WITHIN.opens : ONE_WITHIN.near) && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
     .sort((a, b) => a.gap - b.gap).map(({ mention }) => mention)
   const near = candidates.find((mention) => isInside(mention, predicate)) ?? (scene.pack.verbLast && scene.pack.adjectiveLast ? subjectOf(scene, candidates, predicate) : candidates[0])
   if (!near) return namedPerson(scene, sentence, predicate) ?? agedPerson(scene, sentence, predicate)
@@ -306,8 +306,12 @@ const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted
 /** «راننده با گلولهٔ افراد مسلح کشته شد»: where the subject opens the clause and nouns bear no case, it is the farthest noun that no preposition governs. */
 const subjectOf = (scene: Scene, nearest: readonly Mention[], predicate: Mention): Mention | undefined => {
   const own = nearest.filter((mention) => !mentionsIn(scene, mention.to, predicate.from).some(isPredicate))
-  return [...own].reverse().find((mention) => !endingAt(scene, mention.from, 'other-side') && !(scene.ends.get(mention.from) ?? []).some((role) => role.word.sort === 'place-roles' && role.word.take !== 'before'))
+  return [...own].reverse().find((mention) => !endingAt(scene, mention.from, 'other-side') && !isDoer(scene, mention) && !(scene.ends.get(mention.from) ?? []).some((role) => role.word.sort === 'place-roles' && role.word.take !== 'before'))
 }
+
+/** «تیراندازی افراد مسلح»: those whose attack it is stand right behind its noun. */
+const isDoer = (scene: Scene, mention: Mention): boolean =>
+  mention.word.sort === 'attackers' && (scene.ends.get(mention.from) ?? []).some((event) => event.word.sort.startsWith('kinds/'))
 
 /** "Sims, 20, was shot dead", "Wayde Sims was killed": one person of whom only the name is known, with an age or of two words. The name is not quoted: the verb is. */
 const namedPerson = (scene: Scene, sentence: Sentence, predicate: Mention): PeopleGroup | null => {
@@ -368,7 +372,7 @@ const joined = (scene: Scene, first: PeopleGroup, second: PeopleGroup, predicate
   const [left, right] = first.from < second.from ? [first, second] : [second, first]
   if (predicate.from >= left.to && predicate.to <= right.from) return false
   const gap = right.from - left.to
-  return gap >= 0 && gap <= 3 && (joinedBefore(scene, right.from) || (joinedBefore(scene, right.from - 1) && tokenAt(scene, right.from - 1)?.kind === 'word' && (tokenAt(scene, right.from - 1)?.text.length ?? 9) <= 5) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
+  return gap >= 0 && gap <= 3 && (joinedBefore(scene, right.from) || (scene.pack.verbLast && andBefore(scene, right.from) !== undefined) || (joinedBefore(scene, right.from - 1) && tokenAt(scene, right.from - 1)?.kind === 'word' && (tokenAt(scene, right.from - 1)?.text.length ?? 9) <= 5) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
 }
 const coordinated = (scene: Scene, a: Mention, b: Mention): boolean => {
   const [left, right] = a.from < b.from ? [a, b] : [b, a]

@@ -155,7 +155,9 @@ const isHabit = (telling: Telling, memory: Memory, summed: boolean): boolean => 
   return plural && bare && (memory.wasHabitual || memory.habitual || (telling.pointsBack && summed) || memory.casualtiesSummed)
 }
 
+/** "In these attacks 361 were killed": a plural that points back at what was only summed up. */
+const pointsAtMany = ({ anchors }: Telling): boolean => anchors.length > 0 && anchors.every((anchor) => anchor.plural)
 /** A number without a day or a place of its own, behind a sum, in a report that has told of no such event. */
 const addsToSums = (telling: Telling, told: ReadonlySet<KindGroup>): boolean =>
-  !told.has(telling.group) && !telling.pointsBack && !telling.separate && telling.dates.every((date) => date.grain !== 'day') && telling.figures.length + telling.amounts.length > 0 &&
+  !told.has(telling.group) && (!telling.pointsBack || pointsAtMany(telling)) && !telling.separate && telling.dates.every((date) => date.grain !== 'day') && telling.figures.length + telling.amounts.length > 0 &&
   !telling.places.some((place) => place.strong && place.role === 'in' && place.kind !== 'country')

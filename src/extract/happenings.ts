@@ -240,8 +240,13 @@ const ownFigures = (telling: Telling, happening: Happening): boolean => {
   // "An ammunition depot blew up after a fire": what goes off by itself is part of the fire.
   if (telling.group === 'violence' && happening.group === 'mishap' && telling.anchors.length > 0 && telling.anchors.every((anchor) => anchor.kind === 'explosion') && happening.tellings.every((other) => other.anchors.every((anchor) => anchor.kind === 'accident'))) return false
   if (telling.group === 'violence' && happening.group === 'mishap') return !telling.anchors.every((anchor) => anchor.says === 'feared') || telling.figures.length > 0
+  if (telling.group === 'violence' && happening.group === 'civil' && isFromAfar(telling)) return true
+  if (telling.group === 'civil' && happening.group === 'violence' && happening.tellings.some(isFromAfar)) return true
   return bothCount(telling, happening)
 }
+/** What people protest against and no guard does to protesters: "mourners blocked the road with those whom the drone had killed". */
+const FROM_AFAR: ReadonlySet<string> = new Set(['drone_strike', 'air_strike', 'shelling', 'mine_blast', 'execution'])
+const isFromAfar = (telling: Telling): boolean => telling.anchors.some((anchor) => !anchor.plural && anchor.says === 'happened' && FROM_AFAR.has(anchor.kind))
 /** A blow that was foiled or only planned, without anybody hurt: the plot and what was plotted are one. */
 const isUndone = (telling: Telling): boolean => telling.figures.length === 0 && telling.anchors.length > 0 && telling.anchors.every((anchor) => anchor.says === 'foiled' || anchor.says === 'planned')
 /** "Came over the river and were held": the crossing and the arrest of the same people, in one sentence. */

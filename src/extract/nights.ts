@@ -1,10 +1,14 @@
+import type { Mention } from '../language/index.ts'
 import type { DateValue, Reading } from './dates.ts'
-import { mentionsIn, type Scene, tokenAt } from './scene.ts'
+import { mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
+
+/** «ہفتے کی شب», «دوشنبه‌شب»: a weekday that names its night. */
+const isNightOfWeekday = (mention: Mention, date: Reading): boolean => mention.word.value === 'night' && date.rule.startsWith('weekday') && date.from <= mention.from && mention.to <= date.to
 
 /** A night belongs to two days: the one it begins on and the next, unless its form says the one before. */
-export const withNight = (scene: Scene, date: Reading): Reading => {
-  const near = mentionsIn(scene, date.from - 7, date.to + 6).find((mention) => (mention.word.sort === 'night-of' || mention.word.sort === 'day-parts') &&
-    ((mention.to <= date.from && mention.to >= date.from - 2 && !crossesMark(scene, mention.to, date.from)) ||
+export const withNight = (scene: Scene, date: Reading, isOfAnother: (night: Mention) => boolean): Reading => {
+  const near = mentionsIn(scene, date.from - 7, date.to + 6).find((mention) => (mention.word.sort === 'night-of' || mention.word.sort === 'day-parts') && !isOfAnother(mention) &&
+    (isNightOfWeekday(mention, date) || (mention.to <= date.from && mention.to >= date.from - 2 && !crossesMark(scene, mention.to, date.from)) ||
       (mention.from >= date.to && mention.from <= date.to + 1 && !crossesMark(scene, date.to, mention.from))))
   if (!near || date.grain !== 'day') return date
   const widened = { ...date, from: Math.min(date.from, near.from), to: Math.max(date.to, near.to) }
@@ -20,6 +24,12 @@ const crossesMark = (scene: Scene, from: number, to: number): boolean => {
   return false
 }
 
+/** Days from one named day to another that are still one event: «از شب گذشته تا سپیده‌دم امروز». */
+const LONGEST_EVENT = 3
+const goesTo = (scene: Scene, first: DateValue, last: DateValue): boolean =>
+  first.grain === 'day' && last.grain === 'day' && first.days !== null && last.days !== null && startingAt(scene, first.to, 'range-joins')?.to === last.from &&
+  last.days[1] >= first.days[0] && last.days[1] - first.days[0] < LONGEST_EVENT
+
 const JOINT = new Set([',', '،', '(', ')', '-', '/'])
 /** Dates in text order, those that touch and mean one day or one night as one ("Wednesday, 26 November"). */
 export const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): readonly DateValue[] => {
@@ -29,6 +39,7 @@ export const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): reado
     const gap = last ? date.from - last.to : 99
     const between = last ? Array.from({ length: Math.max(gap, 0) }, (_, k) => tokenAt(scene, last.to + k)) : []
     const touching = last !== undefined && !last.paired && !date.paired && gap >= 0 && gap <= 2 && between.every((token) => token && (JOINT.has(token.text) || (token.kind === 'word' && token.text.length <= 3)))
+    if (last && touching && goesTo(scene, last, date)) { out[out.length - 1] = { ...date, from: last.from, rule: 'from one day to another', days: [(last.days as readonly [number, number])[0], (date.days as readonly [number, number])[1]] }; continue }
     if (!last || !touching) { out.push(date); continue }
     // "Overnight on 17-18 November": the date says which night.
     if (isNight(last) !== isNight(date) && last.grain === 'day' && date.grain === 'day') { out[out.length - 1] = { ...(isNight(last) ? date : last), from: last.from, to: date.to }; continue }

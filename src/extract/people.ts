@@ -69,6 +69,7 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
       if (participle && startingAt(scene, participle.to, 'people', 'attackers', 'nationalities', 'party')) { at = participle.to; continue }
       if (mentions.some((mention) => mention.word.sort.startsWith('figures/')) && at - from <= 2) foreign = false; break }
     if (mentions.some((mention) => mention.word.sort === 'joins')) break
+    if (at > from && mentions.some((mention) => mention.word.sort === 'vague' && /^\d+\+$/u.test(mention.word.value))) break
     const word = at > from ? startingAt(scene, at, 'numbers') : undefined
     if (word) {
       const age = startingAt(scene, tokenAt(scene, word.to)?.text === '-' ? word.to + 1 : word.to, 'not-counts')
@@ -193,6 +194,39 @@ const isOneOf = (scene: Scene, number: NumberValue): boolean => {
   return article !== undefined && article.to > number.to && Boolean(nounAfter(scene, article.to)?.group)
 }
 
+/** "The driver and his assistant": the one whom nobody counts, right before "and" and somebody of his own. */
+const ownerOf = (scene: Scene, his: Mention, taken: (at: number) => boolean): Mention | undefined => {
+  const and = endingAt(scene, his.from, 'joins')
+  const owner = and ? endingAt(scene, and.from, 'people', 'titles') : undefined
+  return owner && owner.joined.role !== 'many' && countedIn(owner) === null && !taken(owner.from) && !followsNumber(scene, owner.from) ? owner : undefined
+}
+const oneMore = ({ min, max }: Count): Count => ({ min: min + 1, max: max === null ? null : max + 1 })
+/** «میجر اور دو سپاہی», "the mayor and two guards": an office-holder whom nobody counts leads those who are counted. */
+const leadBy = (scene: Scene, number: number): boolean => {
+  const and = andBefore(scene, number)
+  const leader = and ? endingAt(scene, and.from, 'titles') : undefined
+  return leader !== undefined && leader.joined.role !== 'many' && !followsNumber(scene, leader.from) && !startingAt(scene, leader.from, 'people')?.word.value.includes('*')
+}
+/** "And" before a number, with "his" between them at most: «اور ان کے دو بچے». */
+export const andBefore = (scene: Scene, number: number): Mention | undefined => {
+  for (let at = number; at >= number - HIS_WITHIN; at--) {
+    const and = endingAt(scene, at, 'joins')
+    if (and) return and
+    const token = tokenAt(scene, at - 1)
+    if (token?.kind !== 'word' || token.text.length > 4) return undefined
+  }
+  return undefined
+}
+/** Short words between "and" and a number. */
+const HIS_WITHIN = 2
+
+/** Tokens before a noun in which a number counts it. */
+const COUNTS_WITHIN = 3
+const followsNumber = (scene: Scene, noun: number): boolean => {
+  for (let at = noun; at > noun - COUNTS_WITHIN; at--) if (tokenAt(scene, at - 1)?.kind === 'number' || endingAt(scene, at, 'numbers', 'vague', 'classifiers')) return true
+  return false
+}
+
 /** All groups of people of a scene: from its numbers, and from "a soldier", "یک کودک" without one. */
 export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken: (at: number) => boolean, alive: (at: number) => boolean): readonly PeopleGroup[] => {
   const groups: PeopleGroup[] = []
@@ -207,7 +241,8 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const others = before !== undefined && noun.nationality === null && (noun.group === null || noun.group === 'people') && mentionsIn(scene, number.from - 1, Math.max(noun.to, number.to + 3)).some((mention) => mention.word.sort === 'others')
     // «Шумораи қурбониён то 832 нафар афзуд»: a toll that rises to a number has reached it.
     const reached = number.count.min === 0 && number.count.max !== null && scene.pack.verbLast && followsToll(scene, number.from) ? { min: number.count.max, max: number.count.max } : number.count
-    push({ ...noun, ...(noun.nationality === null && noun.noun ? { nationality: nationBefore(scene, number.from) } : {}), ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: reached, part: isPart(scene, number.from, groups.at(-1)) || amongThem(scene, noun.to, groups.at(-1)), rule: number.rule })
+    const led = noun.noun && noun.side !== 'attacker' && leadBy(scene, number.from) ? oneMore(reached) : reached
+    push({ ...noun, ...(noun.nationality === null && noun.noun ? { nationality: nationBefore(scene, number.from) } : {}), ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: led, part: isPart(scene, number.from, groups.at(-1)) || amongThem(scene, noun.to, groups.at(-1)), rule: number.rule })
   }
   for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles' && alive(mention.from))) {
     if (held.holds(article.from)) continue
@@ -220,7 +255,9 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const count = mention.word.sort === 'people' || mention.word.sort === 'attackers' ? countedIn(mention) : null
     if (count === null || (count === 1 && mention.joined.the) || held.over(mention.from, mention.to).length > 0) continue
     const noun = nounAfter(scene, mention.from)
-    if (noun?.noun) push({ ...noun, from: mention.from, count: { min: count, max: count }, part: isPart(scene, mention.from, undefined), rule: INSIDE_WORD })
+    const owner = count === 1 ? ownerOf(scene, mention, (at) => held.holds(at)) : undefined
+    const both = owner ? count + 1 : count
+    if (noun?.noun) push({ ...noun, from: owner?.from ?? mention.from, count: { min: both, max: both }, part: isPart(scene, mention.from, undefined), rule: INSIDE_WORD })
   }
   // «قتل سبعة مصلين على الأقل»: "at least" behind the noun.
   for (const [i, group] of groups.entries()) {
@@ -229,7 +266,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     // «10 اہلکاروں سمیت 12 افراد»: the number before the word is the part.
     if (startingAt(scene, group.to, 'including')?.word.take === 'before') groups[i] = { ...(groups[i] as PeopleGroup), part: true }
   }
-  const sorted = groups.sort((a, b) => a.from - b.from)
+  const sorted = ofThose(scene, groups.sort((a, b) => a.from - b.from))
   // "All three were killed": the number again, of those whom it counted before.
   return sorted.map((group, i) => {
     if (group.noun) return group
@@ -240,6 +277,17 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     return before ? { ...group, side: before.side, group: before.group, rule: `${group.rule}, of those counted before` } : group
   })
 }
+
+/** «دو تن از سه مهاجم», "two of five guards": the first number counts, of those whom the second one says. */
+const ofThose = (scene: Scene, groups: readonly PeopleGroup[]): readonly PeopleGroup[] => groups.map((group, i) => {
+  const [before, behind] = [groups[i - 1], groups[i + 1]]
+  if (before && isOfThose(scene, before, group)) return { ...group, part: true }
+  if (!behind || !isOfThose(scene, group, behind)) return group
+  return { ...group, nationality: behind.nationality, group: behind.group, side: behind.side, noun: behind.noun, rule: `${group.rule}, of those counted behind` }
+})
+const isOfThose = (scene: Scene, some: PeopleGroup, all: PeopleGroup): boolean =>
+  !some.noun && all.noun && some.count.min < all.count.min &&
+  (scene.ends.get(all.from) ?? []).some(({ word, from, to }) => (from === some.to && word.sort === 'place-roles' && (word.value === 'of' || word.value === 'from')) || (word.sort === 'classifiers' && to === some.to && to - from > 1))
 
 /** "79 people, 19 children among them": a word of including right behind, and no people behind that. */
 const amongThem = (scene: Scene, to: number, before: PeopleGroup | undefined): boolean => {

@@ -59,12 +59,22 @@ const roleAfter = (scene: Scene, name: Mention): PlaceRole | null => {
     // «د کابل په ښار کې», «باجوڑ کے علاقے میں»: what stands before a word for places only leads to it.
     const leads = roles.find((mention) => (mention.word.take !== 'before' || mention.word.value === 'of') && startingAt(scene, mention.to, 'place-kinds', 'parts-of-country', 'borders'))
     const post = roles.find((mention) => mention.word.take === 'before')
+    const target = post?.word.value === 'of' ? targetBehind(scene, post.to) : null
+    if (target) return target
     if (post && !(leads && post.word.value === 'of')) return roleOf(post)
     if (!leads) break
     at = leads.to
   }
   if (said === 'attr') return 'in'
   return said !== null && ROLES.has(said) ? (said as PlaceRole) : null
+}
+
+/** «کابل کی ایک مسجد میں»: in something that is in the place. */
+const targetBehind = (scene: Scene, from: number): PlaceRole | null => {
+  const at = startingAt(scene, from, 'articles', 'numbers')?.to ?? from
+  const target = startingAt(scene, at, 'targets')
+  const role = target ? (scene.starts.get(target.to) ?? []).find((mention) => mention.word.sort === 'place-roles' && mention.word.take === 'before' && mention.word.value !== 'of') : undefined
+  return role && (roleOf(role) === 'in' || roleOf(role) === 'near') ? roleOf(role) : null
 }
 
 const sentenceSays = (scene: Scene, sentence: Sentence, from: number): boolean => mentionsIn(scene, from, sentence.to).some((mention) => mention.word.sort === 'said')
@@ -114,6 +124,27 @@ const officeBehind = (scene: Scene, to: number): boolean => {
   })
 }
 
+/** Tokens between a hospital and the town that it is in: «شفاخانهٔ ولایتی پل‌خمری», "the hospital in Quetta", «کوئٹہ کے سول ہسپتال». */
+const HOSPITAL_WITHIN = 2
+/** Where the hurt were brought is seldom where they were hurt. */
+const isOfHospital = (scene: Scene, from: number, to: number): boolean => {
+  for (let gap = 0; gap <= HOSPITAL_WITHIN; gap++) {
+    const word = scene.pack.verbLast && !scene.pack.adjectiveLast ? startingAt(scene, to + gap, 'targets') : endingAt(scene, from - gap, 'targets')
+    if (word?.word.value === 'hospital') return true
+  }
+  return false
+}
+
+/** «کوئٹہ: فائرنگ سے دو ہلاک»: where it was, before a colon. */
+const isHeading = (scene: Scene, sentence: Sentence, from: number, to: number): boolean => from === sentence.from && tokenAt(scene, to)?.text === ':'
+const isEventWord = ({ word: { sort } }: Mention): boolean => sort.startsWith('kinds/') || sort === 'plural-events'
+/** «کابل دھماکہ», and where adjectives follow «انفجار امروز کابل»: an event and where it was. */
+const isBesideEvent = (scene: Scene, from: number, to: number): boolean => {
+  if ((scene.starts.get(to) ?? []).some(isEventWord)) return true
+  const day = scene.pack.adjectiveLast ? endingAt(scene, from, 'relative-days', 'days') : undefined
+  return day !== undefined && (scene.ends.get(day.from) ?? []).some(isEventWord)
+}
+
 const speaksUp = (mention: Mention): boolean => mention.word.sort === 'said' || isStatement(mention)
 
 /** Sorts of words of which a sentence must hold one to name a place. */
@@ -153,11 +184,12 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       // "The ministry in Kabul said" names the ministry; "near the ministry in Kabul" names a place.
       const office = seat !== undefined && !isPlacedOffice(scene, seat)
       // A bare word of Arabic script that happens to be some town's name is that word.
-      if (!before && !after && !called && !adjoining && uncased(scene) && scene.pack.script !== 'Hani' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from, to) && !(scene.starts.get(to) ?? []).some((mention) => mention.word.sort.startsWith('kinds/') || mention.word.sort === 'plural-events')) continue
+      if (!before && !after && !called && !adjoining && uncased(scene) && scene.pack.script !== 'Hani' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from, to) && !isBesideEvent(scene, from, to) && !isHeading(scene, sentence, from, to)) continue
       // "Kabul says", "Kabul accuses Islamabad": the capital speaks. "Moscow Agency": a part of somebody's name.
       const speaks = !before && [to, to + 1].some((at) => (scene.starts.get(at) ?? []).some(speaksUp)) && (known?.kind === 'settlement' || known?.kind === 'country')
       if (isDateline(scene, sentence, from, to)) { out.push({ ...base, role: 'of', strong: true, rule: 'dateline' }); continue }
       if (speaks || (!before && !called && insideName(scene, sentence, from, to))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : 'part of a longer name' })
+      else if ((before || after) && isOfHospital(scene, from, to)) out.push({ ...base, role: before?.role ?? after ?? 'in', strong: false, rule: 'where a hospital is' })
       else if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from, to)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
       else if (after) out.push({ ...base, role: after, strong: true, rule: mentions[0]?.joined.role === 'attr' ? ATTRIBUTE : 'postposition' })
       else if (!before && (known?.kind === 'settlement' || known?.kind === 'district') && endingAt(scene, from, 'people') && !endingAt(scene, from, 'citizens')) out.push({ ...base, role: 'near', strong: false, rule: 'local people or forces' })

@@ -2,7 +2,7 @@ import type { TotalKind } from '../model/index.ts'
 import { isArms, isDrug } from './amounts.ts'
 import { spanOfDate, YEAR_HEADING } from './dates.ts'
 import type { NumberValue } from './numbers.ts'
-import { endingAt, startingAt } from './scene.ts'
+import { endingAt, startingAt, tokenAt } from './scene.ts'
 import type { Telling } from './tellings.ts'
 
 /** A stretch that sums up: over a period, or over several events. */
@@ -18,11 +18,18 @@ const longest = (telling: Telling): number => {
   return months.length >= 2 ? Math.max(...days.map((d) => d[1])) - Math.min(...days.map((d) => d[0])) + 1 : wide
 }
 
+/** Digits right before a word; four of them may be a year. */
+const countBefore = ({ scene }: Telling, at: number): number => {
+  const token = tokenAt(scene, at - 1)
+  return token?.kind === 'number' && token.text.length < 4 ? Number(token.text) : 0
+}
 /** How many events a plural names: "in two attacks". */
 const eventsNamed = (telling: Telling, numbers: readonly NumberValue[]): number => {
   const anchor = telling.anchors.find((candidate) => candidate.plural)?.mention ?? telling.anchors[0]?.mention
   const number = anchor ? numbers.find((value) => value.to <= anchor.from && anchor.from - value.to <= 2) : undefined
-  if (!number || !anchor) return 0
+  // «87 حملے»: what counts no people may count events all the same.
+  if (!number) return anchor ? countBefore(telling, anchor.from) : 0
+  if (!anchor) return 0
   // "Dozens were hurt in air strikes" numbers the hurt.
   if (endingAt(telling.scene, anchor.from, 'place-roles') && number.to < anchor.from) return 0
   // "Three militants attacked" numbers the militants: only a word of counting may stand between.
@@ -44,7 +51,7 @@ export const sumOf = (telling: Telling, numbers: readonly NumberValue[]): Sum | 
   if (telling.group === 'violence' && bodily.length > 0 && (paired || ((plural || telling.scene.pack.script === 'Hani') && named >= 2) || (plural && period >= PERIOD.attacks) || (spelled && (plural || telling.anchors.length === 0 || telling.scene.pack.script === 'Hani'))))
     return { kind: 'casualty_total', telling, why: paired ? 'several dates' : named >= 2 ? `${named} events` : spelled ? 'a word for a period' : `several events in ${period} days` }
   if (telling.group === 'mishap' && bodily.length > 0 && (plural || telling.scene.pack.script === 'Hani') && telling.period?.word.sort === 'periods') return { kind: 'casualty_total', telling, why: 'several mishaps in a period' }
-  if (telling.group === 'violence' && bodily.length === 0 && named >= 2 && (spelled || period >= PERIOD.goods)) return { kind: 'incident_total', telling, why: `${named} events in a period` }
+  if (telling.group === 'violence' && bodily.length === 0 && named >= 2 && (spelled || period >= PERIOD.people)) return { kind: 'incident_total', telling, why: `${named} events in a period` }
   if (telling.group === 'violence' && paired) return { kind: 'incident_total', telling, why: 'several dates' }
   // "In 2025, 402 people died on the roads"; not "2010: a quake killed 300", nor "earlier this year quakes in Lombok killed 550".
   const single = telling.recalled !== null || telling.dates.some((date) => date.rule === YEAR_HEADING)

@@ -3,7 +3,7 @@ import type { Mention } from '../language/index.ts'
 import { type EventKind, PartyId, type Says, type Weapon } from '../model/index.ts'
 import { type AmountValue, isArms, isDrug, substanceOf } from './amounts.ts'
 import { isDatelineDate } from './dateline.ts'
-import { type DateValue, isCounted } from './dates.ts'
+import { type DateValue, isCounted, spanOfDate } from './dates.ts'
 import type { FigureValue } from './figures.ts'
 import { groupOf, GROUPS_OF_FIGURE, KIND_OF_FIGURE, type KindGroup } from './kinds.ts'
 import { modalityOf } from './modality.ts'
@@ -189,6 +189,8 @@ type Spot = { readonly from: number; readonly to: number }
 export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue, anchors: readonly Spot[], sayings: readonly Saying[]): boolean => {
   if (date.grain === 'month' || date.grain === 'year' || (date.days && date.days[0] !== date.days[1])) return false
   const free = (from: number, to: number): boolean => !anchors.some((anchor) => anchor.from >= from && anchor.to <= to)
+  // "Told of the halt of all traffic since Tuesday": since when it goes on, not when somebody said so.
+  if (endingAt(scene, date.from, 'since')?.word.take === 'after') return false
   const parted = (from: number, to: number): boolean => {
     for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || /^[,،;؛:(]$/u.test(tokenAt(scene, at)?.text ?? '')) return true
     return false
@@ -285,8 +287,14 @@ const isOfSaying = (scene: Scene, sentence: Sentence, { from, to }: Mention): bo
 /** Tokens between a verb of saying and when it was said. */
 const SAID_BEFORE = 5
 
+/** Days that make no period of a sum: "the past 24 hours". */
+const SHORT_TIME = 2
 /** "In a separate incident", "the Office on Drugs and Crime": what points nowhere back. */
 const PARTS_OF_NAME: ReadonlySet<string> = new Set(['separate', 'party', 'organisations'])
+
+/** "Two smugglers were shot as they crossed the river": they are counted once, by what became of them. */
+const withoutPassage = (figures: readonly FigureValue[]): readonly FigureValue[] =>
+  figures.filter((figure) => figure.of !== 'crossed' || figure.group === null || !figures.some((other) => (other.of === 'killed' || other.of === 'wounded') && other.group === figure.group))
 
 /** Splits a sentence into what it tells of each sort of happening. */
 export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValues): { tellings: readonly Telling[]; refused: readonly Refused[] } => {
@@ -309,13 +317,15 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
   // "In May last year": the year only says which May.
   const inFinerDate = (mention: Mention): boolean => values.dates.some((date) => date.grain !== 'year' && date.from <= mention.from && mention.to <= date.to && mentionsIn(scene, date.from, date.to).some((other) => other.word.sort === 'months'))
   const countsDays = (mention: Mention): boolean => mention.to - mention.from === 1 && Boolean(startingAt(scene, mention.from, 'ago')) && Boolean(endingAt(scene, mention.from, 'time-units', 'numbers', 'vague'))
+  // «په تېرو ۲۴ ساعتونو کې»: a time of days is when something happened.
+  const inShortTime = (mention: Mention): boolean => eventDates.some((date) => date.from <= mention.from && mention.to <= date.to && date.basis === 'relative' && spanOfDate(date) > 0 && spanOfDate(date) <= SHORT_TIME)
   const edges = [sentence.from, ...cuts(scene, sentence, spots, turns), sentence.to]
   const tellings: Telling[] = []
   for (let k = 0; k + 1 < edges.length; k++) {
     const [from, to] = [edges[k] as number, edges[k + 1] as number]
     const here = within(from, to)
     const own = anchors.filter((anchor) => here(anchor.mention))
-    const figures = values.figures.filter((figure) => here(figure.predicate))
+    const figures = withoutPassage(values.figures.filter((figure) => here(figure.predicate)))
     const groups = new Set<KindGroup>(own.map((anchor) => groupOf(anchor.kind)))
     // That attackers came over the border is where they came from, not another event.
     const crossed = figures.some((figure) => figure.of === 'crossed')
@@ -327,7 +337,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention) && !inCounted(mention) && recalls(mention, spots)) ?? null
     const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention) && !isOfSaying(scene, sentence, mention)) ?? null
     const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention) && !colours.some((other) => PARTS_OF_NAME.has(other.word.sort) && other.from <= mention.from && mention.to <= other.to))
-    const period = colours.find((mention) => here(mention) && (mention.word.sort === 'periods' || isDuration(scene, mention)) && !inFinerDate(mention)) ?? null
+    const period = colours.find((mention) => here(mention) && !inShortTime(mention) && (mention.word.sort === 'periods' || isDuration(scene, mention)) && !inFinerDate(mention)) ?? null
     const base = {
       scene, sentence, from, to, recalled, separate, pointsBack, period, sayings: all.sayings, dates: eventDates.filter(here), places: values.places.filter(here).map((place) => (isSeat(scene, place, all.sayings) ? { ...place, strong: false } : place)),
       weapons: colours.filter((mention) => mention.word.sort === 'weapons' && here(mention)),
