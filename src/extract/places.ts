@@ -69,11 +69,15 @@ const roleAfter = (scene: Scene, name: Mention): PlaceRole | null => {
 
 const sentenceSays = (scene: Scene, sentence: Sentence, from: number): boolean => mentionsIn(scene, from, sentence.to).some((mention) => mention.word.sort === 'said')
 
+/** Where the outlet right before a place begins. */
+const outletBefore = (scene: Scene, at: number): number | undefined =>
+  (scene.ends.get(at) ?? []).find(({ word }) => word.sort === 'sources' || (word.sort === 'party' && scene.names.party(PartyId(word.value))?.kind === 'outlet'))?.from
+
 /** "RAWALPINDI: ...", "TEHRAN (Tasnim) - ...", «Душанбе. 16 сентября. ...»: where it was written, when the text names other places. */
 const isDateline = (scene: Scene, sentence: Sentence, from: number, to: number): boolean => {
   if (scene.part !== 'text' || sentence.index > 0) return false
-  // （中央社伊斯兰堡16日电）: in brackets at the very start.
-  const bracketed = tokenAt(scene, sentence.from)?.text === '(' && from - sentence.from <= 4
+  // （中央社伊斯兰堡16日电）, 中新网喀什7月7日电: in brackets or behind the outlet at the very start.
+  const bracketed = (tokenAt(scene, sentence.from)?.text === '(' && from - sentence.from <= 4) || (scene.pack.script === 'Hani' && outletBefore(scene, from) === sentence.from)
   if (from !== sentence.from && !bracketed) return false
   const elsewhere = scene.mentions.some((mention) => mention.word.sort === 'place' && mention.from >= to + 2 && mention.from > from)
   if (!elsewhere) return false
@@ -157,7 +161,7 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       // "Kabul says", "Kabul accuses Islamabad": the capital speaks. "Moscow Agency": a part of somebody's name.
       const speaks = !before && [to, to + 1].some((at) => (scene.starts.get(at) ?? []).some(speaksUp)) && (known?.kind === 'settlement' || known?.kind === 'country')
       if (isDateline(scene, sentence, from, to)) { out.push({ ...base, role: 'of', strong: true, rule: 'dateline' }); continue }
-      if (speaks || (!before && !called && insideName(scene, sentence, from, to))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : 'part of a longer name' })
+      if (speaks || (!before && !called && insideName(scene, sentence, mentions[0] as Mention))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : 'part of a longer name' })
       else if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from, to)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
       else if (after) out.push({ ...base, role: after, strong: true, rule: mentions[0]?.joined.role === 'attr' ? ATTRIBUTE : 'postposition' })
       else if (!before && (known?.kind === 'settlement' || known?.kind === 'district') && endingAt(scene, from, 'people') && !endingAt(scene, from, 'citizens')) out.push({ ...base, role: 'near', strong: false, rule: 'local people or forces' })
@@ -181,6 +185,10 @@ const takeAttributes = (scene: Scene, out: PlaceValue[]): void => {
     const [place, next] = [out[i] as PlaceValue, out[i + 1] as PlaceValue]
     const attribute = place.rule === ATTRIBUTE || (scene.starts.get(place.to) ?? []).some((mention) => mention.word.sort === 'place-kinds' && mention.joined.role === 'attr')
     if (attribute && next.from - place.to <= 2 && next.role !== 'of') out[i] = { ...place, role: next.role }
+    // "Mozori Sharif va Termizda": of two names in a row the last one bears the case.
+    else if (scene.casesPlaces && !place.strong && next.strong && next.rule === 'postposition' && startingAt(scene, place.to, 'joins')?.to === next.from) out[i] = { ...place, role: next.role, strong: true }
+    // "Toshkent–Termiz yoʻli": both ends of a road.
+    else if (!place.strong && next.role === 'route' && next.from - place.to === 1 && /^[-–—]$/u.test(tokenAt(scene, place.to)?.text ?? '')) out[i] = { ...place, role: 'route', strong: true }
   }
 }
 const ATTRIBUTE = 'describes the next place'
@@ -226,9 +234,10 @@ const countryOf = (scene: Scene, mention: Mention): CountryCode | null => {
 }
 
 /** A capitalised word that no list knows, right before or behind, makes a place's name a part of another name. */
-const insideName = (scene: Scene, sentence: Sentence, from: number, to: number): boolean => {
+const insideName = (scene: Scene, sentence: Sentence, { from, to, joined }: Mention): boolean => {
   if (uncased(scene)) return false
-  return [from - 1, to].some((at) => {
+  // "Dehqonobod tumanidagi Oqrabot": a case ends the name.
+  return (joined.role === null ? [from - 1, to] : [from - 1]).some((at) => {
     if (tokenAt(scene, at)?.kind !== 'word' || at <= sentence.from || at >= sentence.to) return false
     return isCapitalised(scene, at) && holding(scene, at).length === 0
   })
