@@ -28,6 +28,20 @@ const FORCES = new Set(['soldiers', 'border-guards', 'police'])
 const BLASTS: ReadonlySet<EventKind> = new Set(['bombing', 'suicide_bombing', 'mine_blast', 'explosion', 'air_strike', 'drone_strike', 'assassination', 'execution'])
 const FIRST_SENTENCE = 1.5
 
+/** A release that is only demanded ("for the release of"), beside what happened, as a share of its word's weight. */
+const ONLY_PLANNED = 0.25
+/** Points by which the turn of a gate outweighs the state that it ended. */
+const TURN = 4
+/** "Opened after a closure of five days": of both words in one stretch the opening tells the turn; where verbs stand last, the last word. */
+const turnOf = (telling: Telling): EventKind | null => {
+  const anchors = telling.anchors.filter((anchor) => anchor.says === 'happened')
+  const kinds = anchors.map((anchor) => anchor.kind)
+  if (!kinds.includes('border_closure') || !kinds.includes('border_reopening')) return null
+  const last = anchors.filter((anchor) => groupOf(anchor.kind) === 'border').sort((a, b) => a.mention.from - b.mention.from).at(-1)
+  const { verbLast, script } = telling.scene.pack
+  return (verbLast || script === 'Hani') && last ? last.kind : 'border_reopening'
+}
+
 /** The kind that the words of a happening speak for most, and what was said for each. */
 export const kindOf = (happening: Happening): { kind: EventKind; points: ReadonlyMap<EventKind, number> } => {
   const points = new Map<EventKind, number>()
@@ -35,13 +49,15 @@ export const kindOf = (happening: Happening): { kind: EventKind; points: Readonl
   const seen = new Set<string>()
   // Attackers who die among civilians were no party to a fight with guards.
   const civiliansDead = happening.tellings.some((telling) => telling.figures.some((figure) => figure.of === 'killed' && figure.count.min > 0 && figure.group?.side !== 'attacker' && !FORCES.has(figure.group?.group ?? '')))
+  const happened = happening.tellings.some((telling) => telling.anchors.some((anchor) => anchor.says === 'happened'))
   happening.tellings.forEach((telling, i) => {
     for (const anchor of telling.anchors) {
       // The same word twice is not twice the evidence.
       const key = `${anchor.kind}:${anchor.mention.word.from}`
-      vote(anchor.kind, (WEIGHT[anchor.kind] * (i === 0 ? FIRST_SENTENCE : 1)) / (seen.has(key) ? 4 : 1))
+      vote(anchor.kind, (WEIGHT[anchor.kind] * (i === 0 ? FIRST_SENTENCE : 1)) / (seen.has(key) ? 4 : 1) * (happened && anchor.kind === 'release' && anchor.says === 'planned' ? ONLY_PLANNED : 1))
       seen.add(key)
     }
+    if (happening.group === 'border') { const turned = turnOf(telling); if (turned) vote(turned, TURN) }
     if (happening.group === 'violence') {
       for (const { weapon } of meansOf(telling)) { const speaks = WEAPON_SPEAKS[weapon]; if (speaks && !seen.has(weapon)) { vote(...speaks); seen.add(weapon) } }
       if (!civiliansDead && !telling.anchors.some((anchor) => BLASTS.has(anchor.kind)) && telling.figures.some((figure) => figure.of === 'killed' && figure.group?.side === 'attacker')) vote('armed_clash', ATTACKERS_DEAD)

@@ -48,12 +48,23 @@ const yearAfter = (scene: Scene, at: number): { year: number; to: number } | nul
 }
 
 /** A year before a date: `2025年`, `2025-yil`. */
-const yearBefore = (scene: Scene, at: number): { year: number; from: number } | null => {
+const yearBefore = (scene: Scene, at: number): { year: number; from: number; to?: number } | null => {
   const mark = endingAt(scene, at, 'years')
   if (!mark) return null
   const number = tokenAt(scene, mark.from - 1)?.text === '-' ? mark.from - 2 : mark.from - 1
   const year = integer(scene, number)
   return wordAt(scene, number).length === 4 && ((year >= 1900 && year <= 2099) || (year >= 1300 && year <= 1450)) ? { year, from: number } : null
+}
+
+/** "In March last year", «سال گذشته در مهر»: a year counted from today's, beside a month. */
+const relativeYear = (scene: Scene, today: number | null, calendar: Calendar, from: number, to: number): { year: number; from: number; to: number } | null => {
+  if (today === null) return null
+  const isYear = (mention: Mention): boolean => mention.word.sort === 'relative-days' && /^-?\d+y$/.test(mention.word.value)
+  const short = (at: number): boolean => tokenAt(scene, at)?.kind === 'word' && wordAt(scene, at).length <= 3
+  const behind = [to, ...(short(to) ? [to + 1] : [])].flatMap((at) => scene.starts.get(at) ?? []).find(isYear)
+  const ahead = behind ? undefined : [from, ...(short(from - 1) ? [from - 1] : [])].flatMap((at) => scene.ends.get(at) ?? []).find(isYear)
+  const found = behind ?? ahead
+  return found ? { year: yearOf(calendar, today) + Number.parseInt(found.word.value, 10), from: Math.min(from, found.from), to: Math.max(to, found.to) } : null
 }
 
 const monthOf = (mention: Mention): { calendar: Calendar; month: number } => {
@@ -97,10 +108,11 @@ const aroundMonth = (scene: Scene, today: number | null, month: Mention): readon
   if (word) at = word.from + 1
   const day = word ? Number(word.word.value) : integer(scene, at - 1)
   if (isDay(day)) {
-    const behind = yearAfter(scene, month.to)
+    const counted = relativeYear(scene, today, monthOf(month).calendar, at - 1, month.to)
+    const behind = yearAfter(scene, month.to) ?? counted
     const ahead = behind ? null : yearBefore(scene, at - 1)
     const to = behind?.to ?? month.to
-    const last = dayAndMonth(today, day, month, behind?.year ?? ahead?.year ?? null, ahead?.from ?? at - 1, to)
+    const last = dayAndMonth(today, day, month, behind?.year ?? ahead?.year ?? null, ahead?.from ?? Math.min(at - 1, counted?.from ?? at - 1), to)
     if (!last) return []
     let joint = at - 2
     const sign = tokenAt(scene, joint)?.text ?? ''
@@ -147,10 +159,11 @@ const isTime = (scene: Scene, at: number): boolean =>
 
 const wholeMonth = (scene: Scene, today: number | null, mention: Mention): readonly Reading[] => {
   const { calendar, month } = monthOf(mention)
+  const start = endingAt(scene, mention.from, 'month-joins')?.from ?? mention.from
   const behind = yearAfter(scene, mention.to)
-  const ahead = behind ? null : yearBefore(scene, endingAt(scene, mention.from, 'month-joins')?.from ?? mention.from)
+  const ahead = behind ? null : (yearBefore(scene, start) ?? relativeYear(scene, today, calendar, start, mention.to))
   const year = behind?.year ?? ahead?.year ?? (today === null ? null : yearOf(calendar, latestBefore(calendar, month, 1, today)))
-  const to = behind?.to ?? mention.to
+  const to = behind?.to ?? ahead?.to ?? mention.to
   if (year === null || Number.isNaN(year)) return []
   const [first, last] = monthRange(calendar, year, month)
   if (Number.isNaN(first)) return []

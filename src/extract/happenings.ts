@@ -121,6 +121,7 @@ export const joinTellings = (tellings: readonly Telling[], today: number): reado
       host.notes.push(`joined: ${own ? 'its date agrees' : telling.pointsBack ? 'it points back' : 'nothing parts them'}`)
       continue
     }
+    if (isEmpty(telling) && own && saysWhen(telling, own)) lendDay(happenings, telling, own)
     if (isEmpty(telling) || isFlight(telling, happenings.slice(-OPEN.happenings))) continue
     // "Nobody was hurt" tells of nothing by itself.
     if (telling.anchors.length === 0 && telling.amounts.length === 0 && telling.figures.every((figure) => figure.count.max === 0)) continue
@@ -152,6 +153,15 @@ export const joinTellings = (tellings: readonly Telling[], today: number): reado
     host.notes.push('joined: the dead whom it killed')
   }
   return happenings
+}
+
+/** "This happened in the early hours of November 15": the day of what was told before without one, whatever it is. */
+const lendDay = (happenings: readonly Happening[], telling: Telling, day: DateValue): void => {
+  for (const happening of happenings) if (happening.date === null && !happening.background) {
+    happening.date = day
+    happening.dateScene = telling.scene
+    happening.notes.push('dated: a sentence points back and names the day')
+  }
 }
 
 /** What may have killed somebody. */
@@ -266,7 +276,9 @@ const chooseHost = (happenings: readonly Happening[], telling: Telling, own: Dat
     const headline = candidates.find((happening) => happening.tellings.every((other) => other.scene !== telling.scene && other.separate))
     if (headline) return headline
     const last = happenings.at(-1)
-    return last?.tellings.some((other) => other.scene === telling.scene && other.from === telling.from && other.to === telling.to) && fits(last, telling) ? last : null
+    if (last?.tellings.some((other) => other.scene === telling.scene && other.from === telling.from && other.to === telling.to) && fits(last, telling)) return last
+    // A headline of two events names what the text tells separately.
+    return candidates.find((happening) => happening.group === telling.group && happening.tellings.every((other) => other.scene.part === 'title' && telling.scene.part !== 'title') && !placesClash(telling.scene, happening.tellings, [telling])) ?? null
   }
   // "Earlier reports had put the number of dead at one": an older number of the same happening.
   if (telling.recalled && telling.anchors.length === 0 && own === null && candidates[0] && !otherSide(candidates[0], telling) && !placesClash(telling.scene, candidates[0].tellings.slice(0, FIRST_TELLINGS), [telling])) return candidates[0]

@@ -1,7 +1,12 @@
 import type { Mention } from '../language/index.ts'
-import type { StepKind } from '../model/index.ts'
+import type { Report, StepKind } from '../model/index.ts'
+import { type Draft, publishedWhen } from './claims.ts'
+import { whenOf } from './dates.ts'
 import { modalityOf } from './modality.ts'
-import { type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { EMPTY, type Part } from './part.ts'
+import { placeMention } from './places.ts'
+import { quoteRange, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
+import { type Named, sayingOf, voiceOf } from './voices.ts'
 
 /** A verb that moves a programme, with the measure that it moves: tokens `[from, to)` of what was done. */
 export type StepValue = { readonly kind: StepKind; readonly verb: Mention; readonly measure: Mention; readonly from: number; readonly to: number }
@@ -41,4 +46,23 @@ const clauseEnd = (scene: Scene, sentence: Sentence, from: number): number => {
   let at = from
   while (at < sentence.to && !/^[,،;؛:.!?؟()]$/u.test(tokenAt(scene, at)?.text ?? '') && tokenAt(scene, at)?.kind !== 'break' && !startingAt(scene, at, 'clause-words', 'said')) at++
   return at
+}
+
+/** The claims of the steps of a sentence, which is `busy` with them from then on. */
+export const draftsOfSteps = (report: Report, part: Part, sentence: Sentence, named: Named, busy: Set<Sentence>): readonly Draft[] => {
+  const sayings = part.sayings.get(sentence) ?? []
+  return findSteps(part.scene, sentence).map((step) => {
+    busy.add(sentence)
+    const saying = sayingOf(sayings, step.measure.from)
+    const voice = voiceOf(part.scene, saying, named)
+    const date = (part.inside.get(sentence) ?? EMPTY).dates.find((candidate) => candidate.days)
+    const places = (part.inside.get(sentence) ?? EMPTY).places.filter((place) => (place.strong || place.kind === 'border'))
+    return {
+      family: 'step' as const, kind: step.kind as StepKind, says: 'happened' as const, telling: 'news' as const, at: quoteRange(part.scene, sentence.from, sentence.to), saidBy: voice,
+      when: date ? whenOf(part.scene, date) : publishedWhen(report), places: places.map((place) => placeMention(part.scene, place)), origin: null, figures: [], actors: [], target: null, means: [],
+      amounts: [], about: [], content: null, happening: `${report.id}#p${part.scene.part}${step.verb.from}`,
+      step: { what: quoteTokens(part.scene, step.from, step.to), programme: null, parties: voice.voice === 'quoted' && voice.party ? [voice.party] : [] },
+      rules: [`measure «${step.measure.word.form}» (${step.measure.word.from})`, `verb «${step.verb.word.form}» (${step.verb.word.from})`],
+    }
+  })
 }

@@ -48,7 +48,7 @@ export const sumOf = (telling: Telling, numbers: readonly NumberValue[]): Sum | 
   if (telling.group === 'violence' && paired) return { kind: 'incident_total', telling, why: 'several dates' }
   // "In 2025, 402 people died on the roads"; not "2010: a quake killed 300", nor "earlier this year quakes in Lombok killed 550".
   const single = telling.recalled !== null || telling.dates.some((date) => date.rule === YEAR_HEADING)
-  if (telling.group === 'mishap' && bodily.length > 0 && !single && !telling.dates.some((date) => date.grain === 'day') && (period >= PERIOD.goods || (spelled && plural))) return { kind: 'casualty_total', telling, why: `mishaps of ${period} days` }
+  if (telling.group === 'mishap' && bodily.length > 0 && !single && !telling.dates.some((date) => date.grain === 'day') && (period >= PERIOD.goods || (spelled && plural) || (named >= 2 && period >= PERIOD.people))) return { kind: 'casualty_total', telling, why: `mishaps of ${period} days` }
   const people = telling.figures.find((figure) => figure.of === 'arrested' || figure.of === 'deported' || figure.of === 'crossed')
   if (people && (spelled || period >= PERIOD.people)) return { kind: people.of === 'arrested' ? 'arrest_total' : people.of === 'deported' ? 'deportation_total' : 'crossing_total', telling, why: 'a period' }
   return null

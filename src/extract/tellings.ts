@@ -281,6 +281,8 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
   const eventDates = values.dates.filter((date) => !isDeadline(scene, date) && !isDatelineDate(scene, sentence, date)).filter((date) => !isDateOfSaying(scene, sentence, date, events, [...values.sayings, ...unvoiced(sentence, values.sayings)]))
   const turns = [...eventDates.filter((date) => !date.paired), ...colours.filter((mention) => mention.word.sort === 'separate' || mention.word.sort === 'recalled')]
   const inCounted = (mention: Mention): boolean => eventDates.some((date) => isCounted(date) && date.from <= mention.from && mention.from < date.to)
+  // "In May last year": the year only says which May.
+  const inFinerDate = (mention: Mention): boolean => values.dates.some((date) => date.grain !== 'year' && date.from <= mention.from && mention.to <= date.to && mentionsIn(scene, date.from, date.to).some((other) => other.word.sort === 'months'))
   const countsDays = (mention: Mention): boolean => mention.to - mention.from === 1 && Boolean(startingAt(scene, mention.from, 'ago')) && Boolean(endingAt(scene, mention.from, 'time-units', 'numbers', 'vague'))
   const edges = [sentence.from, ...cuts(scene, sentence, spots, turns), sentence.to]
   const tellings: Telling[] = []
@@ -300,7 +302,7 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention) && !inCounted(mention) && recalls(mention, spots)) ?? null
     const separate = colours.find((mention) => mention.word.sort === 'separate' && here(mention)) ?? null
     const pointsBack = colours.some((mention) => mention.word.sort === 'this-event' && here(mention) && !colours.some((other) => PARTS_OF_NAME.has(other.word.sort) && other.from <= mention.from && mention.to <= other.to))
-    const period = colours.find((mention) => here(mention) && (mention.word.sort === 'periods' || isDuration(scene, mention))) ?? null
+    const period = colours.find((mention) => here(mention) && (mention.word.sort === 'periods' || isDuration(scene, mention)) && !inFinerDate(mention)) ?? null
     const base = {
       scene, sentence, from, to, recalled, separate, pointsBack, period, sayings: all.sayings, dates: eventDates.filter(here), places: values.places.filter(here).map((place) => (isSeat(scene, place, all.sayings) ? { ...place, strong: false } : place)),
       weapons: colours.filter((mention) => mention.word.sort === 'weapons' && here(mention)),
