@@ -191,7 +191,7 @@ export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue
     // 新华社喀布尔11月27日电 26日: the word behind the dateline's day says nothing of the next one.
     if (gap >= 0 && sentence.index === 0 && endingAt(scene, verb.from, 'day-marks')) return false
     // «قال الجيش، الخميس، إن ...»: a day between two commas.
-    const enclosed = date.from - 1 > verb.to && [date.from - 1, date.to].every((at) => /^[,،]$/u.test(tokenAt(scene, at)?.text ?? ''))
+    const enclosed = scene.pack.script !== 'Hani' && date.from - 1 > verb.to && [date.from - 1, date.to].every((at) => /^[,،]$/u.test(tokenAt(scene, at)?.text ?? ''))
     if (gap < 0 || scene.pack.verbLast || !free(verb.to, date.from) || parted(verb.to, enclosed ? date.from - 1 : date.from)) return false
     const closed = date.to >= sentence.to || Boolean(startingAt(scene, date.to, 'clause-words')) || tokenAt(scene, date.to)?.kind === 'mark'
     return closed ? gap <= (enclosed ? 14 : 8) : gap <= 2
