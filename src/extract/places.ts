@@ -110,6 +110,8 @@ const describes = (scene: Scene, from: number, to: number): boolean =>
 const isState = (scene: Scene, mention: Mention): boolean => mention.word.sort === 'party' && scene.names.party(PartyId(mention.word.value))?.kind === 'state'
 const officeBehind = (scene: Scene, to: number): boolean => {
   if (scene.pack.adjectiveLast) return false
+  // 一家中国企业: whose company it is, not where.
+  if (scene.pack.script === 'Hani' && startingAt(scene, to, 'targets')?.word.value === 'company') return true
   const particle = (scene.starts.get(to) ?? []).find((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'of')
   return [to, particle?.to].some((at) => {
     const office = at === undefined ? undefined : startingAt(scene, at, 'organisations', 'titles', 'citizens')
@@ -152,8 +154,9 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const ahead = roleBefore(scene, sentence, from)
       // «د کندهار ولایت کې»: a postposition says more than "of".
       const before = after !== null && after !== 'of' && (ahead?.role === 'of' || (ahead?.role === 'from' && after !== 'from')) ? null : ahead
-      // Where verbs stand last the seat stands before its office, and what stands behind is where it acted.
-      const seat = before !== null && !(scene.pack.verbLast && !scene.pack.adjectiveLast) && (before.role === 'in' || before.role === 'of') ? endingAt(scene, before.from, 'organisations', 'titles', 'party') : undefined
+      // Where verbs stand last, and in Chinese, the seat stands before its office, and what stands behind is where it acted.
+      const seatLeads = (scene.pack.verbLast && !scene.pack.adjectiveLast) || scene.pack.script === 'Hani'
+      const seat = before !== null && !seatLeads && (before.role === 'in' || before.role === 'of') ? endingAt(scene, before.from, 'organisations', 'titles', 'party') : undefined
       // "The ministry in Kabul said" names the ministry; "near the ministry in Kabul" names a place.
       const office = seat !== undefined && !isPlacedOffice(scene, seat)
       // A bare word of Arabic script that happens to be some town's name is that word.
