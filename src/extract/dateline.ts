@@ -15,7 +15,7 @@ const onlyPlaceAndOutlet = (scene: Scene, from: number, to: number): boolean => 
   for (let at = from; at < to; at++) {
     const token = tokenAt(scene, at)
     if (token?.kind === 'mark' && token.text !== '.') continue
-    if (!holding(scene, at).some((mention) => mention.word.sort === 'place' || mention.word.sort === 'party')) return false
+    if (!holding(scene, at).some((mention) => mention.word.sort === 'place' || mention.word.sort === 'party' || mention.word.sort === 'sources')) return false
     named = true
   }
   return named

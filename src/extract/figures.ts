@@ -98,7 +98,9 @@ const NOTHING_BEFORE: Before = { attackers: null, harm: false }
 export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly PeopleGroup[], before: Before = NOTHING_BEFORE): readonly FigureValue[] => {
   const predicates = onlyOnce(sentence.words.filter(isPredicate))
   if (predicates.length === 0 && !sentence.words.some((mention) => mention.word.sort === 'figures/no-casualties')) return []
-  const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part)
+  // "Lost both legs": a number among a verb's own words counts nobody.
+  const inVerb = (group: PeopleGroup): boolean => predicates.some((predicate) => !predicate.gapped && predicate.from <= group.from && group.to <= predicate.to && predicate.to - predicate.from > group.to - group.from)
+  const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part && !inVerb(group))
   const asides = scene.pack.verbLast ? [] : asidesOf(scene, groups.filter((group) => group.part && group.from >= sentence.from && group.to <= sentence.to))
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
@@ -372,6 +374,8 @@ const joined = (scene: Scene, first: PeopleGroup, second: PeopleGroup, predicate
   const [left, right] = first.from < second.from ? [first, second] : [second, first]
   if (predicate.from >= left.to && predicate.to <= right.from) return false
   const gap = right.from - left.to
+  // 遭数十名枪手闯入，4名工人: a word between gunmen and those they came for is a verb.
+  if (scene.pack.script === 'Hani' && gap > 1 && (first.side === 'attacker') !== (second.side === 'attacker')) return false
   return gap >= 0 && gap <= 3 && (joinedBefore(scene, right.from) || (scene.pack.verbLast && andBefore(scene, right.from) !== undefined) || (joinedBefore(scene, right.from - 1) && tokenAt(scene, right.from - 1)?.kind === 'word' && (tokenAt(scene, right.from - 1)?.text.length ?? 9) <= 5) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
 }
 const coordinated = (scene: Scene, a: Mention, b: Mention): boolean => {

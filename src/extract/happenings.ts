@@ -75,9 +75,9 @@ const elsewhere = (happening: Happening, telling: Telling): boolean => {
   return now.length > 0 && before.every((x) => now.every((y) => !areRelated(telling.scene, x, y)))
 }
 
-/** The subject of a condemnation or a condolence is recalled by it, not reported. */
+/** The subject of a condemnation or a condolence is recalled by it, not reported; a march of protest is what condemns. */
 const onlyNamed = (telling: Telling): boolean =>
-  telling.figures.length === 0 && telling.dates.length === 0 &&
+  telling.group !== 'civil' && telling.figures.length === 0 && telling.dates.length === 0 &&
   telling.sentence.words.some((mention) => /^kinds\/(condemnation|condolence)$/.test(mention.word.sort))
 
 const FORCES = new Set(['soldiers', 'border-guards', 'police'])
@@ -209,8 +209,12 @@ const opposite = (happening: Happening, telling: Telling): boolean => {
   return one !== null && other !== null && one !== other
 }
 
+/** "The operation took place on Saturday night": without anything of its own it is of whatever was told of right before. */
+const onlyPointsBack = (telling: Telling, happening: Happening): boolean =>
+  telling.anchors.length === 0 && telling.figures.every((figure) => figure.count.max === 0) && telling.pointsBack && telling.sentence.sorts.has('this-event') && telling.dates.length > 0 && near(happening, telling)
+
 const fits = (happening: Happening, telling: Telling): boolean =>
-  isDispersal(happening, telling) || isHomecoming(happening, telling) ||
+  onlyPointsBack(telling, happening) || isDispersal(happening, telling) || isHomecoming(happening, telling) ||
   (happening.group === telling.group && !(happening.group === 'border' && opposite(happening, telling))) || (caught(telling) && happening.group === 'violence' && near(happening, telling)) || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && (near(happening, telling) || (telling.group === 'security' && happening.group !== 'violence' && near(happening, telling, 2))) && (telling.sentence === happening.tellings.at(-1)?.sentence || !placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) && happening.tellings.length > 0 && !ownFigures(telling, happening))
 /** "They opened fire on the protesters": in the headline and the lead, or near the protest and with nothing of its own, the shots are part of it. */
 const isDispersal = (happening: Happening, telling: Telling): boolean => {
@@ -256,9 +260,15 @@ const isCaughtCrossing = (telling: Telling, happening: Happening): boolean => {
 }
 /** "The house caught fire, three died": what burns in the breath of an attack, or right behind it without a day, place and dead of its own. */
 const isConsequence = (telling: Telling, happening: Happening): boolean =>
-  !happening.background && telling.dates.length === 0 && !telling.separate && telling.anchors.every((anchor) => anchor.kind === 'accident') &&
+  !happening.background && !telling.separate && telling.anchors.every((anchor) => anchor.kind === 'accident') && (ofOneBreath(telling, happening) || (telling.dates.length === 0 &&
   (telling.sentence === happening.tellings.at(-1)?.sentence || !telling.figures.some((figure) => figure.count.min > 0)) &&
-  !telling.places.some((place) => place.strong && place.role === 'in')
+  !telling.places.some((place) => place.strong && place.role === 'in')))
+/** "The rails were blown up, four carriages left the track": one stretch, in which only the attack has dead and hurt. */
+const ofOneBreath = (telling: Telling, happening: Happening): boolean => {
+  const last = happening.tellings.at(-1)
+  return last !== undefined && last.sentence === telling.sentence && last.from === telling.from && telling.figures.length === 0 && last.anchors.some((anchor) => BLASTS.has(anchor.kind))
+}
+const BLASTS: ReadonlySet<EventKind> = new Set(['bombing', 'suicide_bombing', 'mine_blast', 'explosion', 'shelling', 'air_strike', 'drone_strike'])
 const bothCount = (telling: Telling, happening: Happening): boolean =>
   telling.group === 'civil' && telling.figures.some((figure) => figure.of === 'killed') && happening.tellings.some((other) => other.figures.some((figure) => figure.of === 'killed'))
 
@@ -280,6 +290,9 @@ const chooseHost = (happenings: readonly Happening[], telling: Telling, own: Dat
   const candidates = [...happenings].reverse().filter((happening) => happening.tellings.length < OPEN.tellings && fits(happening, telling))
   if (telling.separate && !telling.pointsBack && !isEmpty(telling)) {
     // "In another incident three were held with opium": what one stretch tells is one happening.
+    // The headline's shots are those that the text tells of "on the same day", apart from its other news.
+    const headline = candidates.find((happening) => happening.tellings.every((other) => other.scene !== telling.scene && other.separate))
+    if (headline) return headline
     const last = happenings.at(-1)
     if (last?.tellings.some((other) => other.scene === telling.scene && other.from === telling.from && other.to === telling.to) && fits(last, telling)) return last
     // A headline of two events names what the text tells separately.

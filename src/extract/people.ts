@@ -321,4 +321,5 @@ const isPart = (scene: Scene, from: number, before: PeopleGroup | undefined): bo
   (before !== undefined && opensClause(scene, from, before)) ||
   [endingAt(scene, from, 'including'), endingAt(scene, from - 1, 'including')].some((word) => word !== undefined && word.word.take !== 'before') ||
   (before !== undefined && inParentheses(scene, from) && !inParentheses(scene, before.from) && from - before.to <= 8) ||
-  (before?.part === true && !mentionsIn(scene, before.to, from).some((mention) => mention.word.sort.startsWith('figures/')) && (from - before.to <= 2 || (inParentheses(scene, from) && from - before.to <= 5)))
+  // "Including 14 soldiers, and 50 others": the others are no part.
+  (before?.part === true && !mentionsIn(scene, before.to, from).some((mention) => mention.word.sort.startsWith('figures/') || mention.word.sort === 'others') && (from - before.to <= 2 || (inParentheses(scene, from) && from - before.to <= 5)))

@@ -79,11 +79,15 @@ const targetBehind = (scene: Scene, from: number): PlaceRole | null => {
 
 const sentenceSays = (scene: Scene, sentence: Sentence, from: number): boolean => mentionsIn(scene, from, sentence.to).some((mention) => mention.word.sort === 'said')
 
+/** Where the outlet right before a place begins. */
+const outletBefore = (scene: Scene, at: number): number | undefined =>
+  (scene.ends.get(at) ?? []).find(({ word }) => word.sort === 'sources' || (word.sort === 'party' && scene.names.party(PartyId(word.value))?.kind === 'outlet'))?.from
+
 /** "RAWALPINDI: ...", "TEHRAN (Tasnim) - ...", «Душанбе. 16 сентября. ...»: where it was written, when the text names other places. */
 const isDateline = (scene: Scene, sentence: Sentence, from: number, to: number): boolean => {
   if (scene.part !== 'text' || sentence.index > 0) return false
-  // （中央社伊斯兰堡16日电）: in brackets at the very start.
-  const bracketed = tokenAt(scene, sentence.from)?.text === '(' && from - sentence.from <= 4
+  // （中央社伊斯兰堡16日电）, 中新网喀什7月7日电: in brackets or behind the outlet at the very start.
+  const bracketed = (tokenAt(scene, sentence.from)?.text === '(' && from - sentence.from <= 4) || (scene.pack.script === 'Hani' && outletBefore(scene, from) === sentence.from)
   if (from !== sentence.from && !bracketed) return false
   const elsewhere = scene.mentions.some((mention) => mention.word.sort === 'place' && mention.from >= to + 2 && mention.from > from)
   if (!elsewhere) return false
@@ -116,6 +120,8 @@ const describes = (scene: Scene, from: number, to: number): boolean =>
 const isState = (scene: Scene, mention: Mention): boolean => mention.word.sort === 'party' && scene.names.party(PartyId(mention.word.value))?.kind === 'state'
 const officeBehind = (scene: Scene, to: number): boolean => {
   if (scene.pack.adjectiveLast) return false
+  // 一家中国企业: whose company it is, not where.
+  if (scene.pack.script === 'Hani' && startingAt(scene, to, 'targets')?.word.value === 'company') return true
   const particle = (scene.starts.get(to) ?? []).find((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'of')
   return [to, particle?.to].some((at) => {
     const office = at === undefined ? undefined : startingAt(scene, at, 'organisations', 'titles', 'citizens')
@@ -179,8 +185,9 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const ahead = roleBefore(scene, sentence, from)
       // «د کندهار ولایت کې»: a postposition says more than "of".
       const before = after !== null && after !== 'of' && (ahead?.role === 'of' || (ahead?.role === 'from' && after !== 'from')) ? null : ahead
-      // Where verbs stand last the seat stands before its office, and what stands behind is where it acted.
-      const seat = before !== null && !(scene.pack.verbLast && !scene.pack.adjectiveLast) && (before.role === 'in' || before.role === 'of') ? endingAt(scene, before.from, 'organisations', 'titles', 'party') : undefined
+      // Where verbs stand last, and in Chinese, the seat stands before its office, and what stands behind is where it acted.
+      const seatLeads = (scene.pack.verbLast && !scene.pack.adjectiveLast) || scene.pack.script === 'Hani'
+      const seat = before !== null && !seatLeads && (before.role === 'in' || before.role === 'of') ? endingAt(scene, before.from, 'organisations', 'titles', 'party') : undefined
       // "The ministry in Kabul said" names the ministry; "near the ministry in Kabul" names a place.
       const office = seat !== undefined && !isPlacedOffice(scene, seat)
       // A bare word of Arabic script that happens to be some town's name is that word.
@@ -188,7 +195,7 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       // "Kabul says", "Kabul accuses Islamabad": the capital speaks. "Moscow Agency": a part of somebody's name.
       const speaks = !before && [to, to + 1].some((at) => (scene.starts.get(at) ?? []).some(speaksUp)) && (known?.kind === 'settlement' || known?.kind === 'country')
       if (isDateline(scene, sentence, from, to)) { out.push({ ...base, role: 'of', strong: true, rule: 'dateline' }); continue }
-      if (speaks || (!before && !called && insideName(scene, sentence, from, to))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : 'part of a longer name' })
+      if (speaks || (!before && !called && insideName(scene, sentence, mentions[0] as Mention))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : 'part of a longer name' })
       else if ((before || after) && isOfHospital(scene, from, to)) out.push({ ...base, role: before?.role ?? after ?? 'in', strong: false, rule: 'where a hospital is' })
       else if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from, to)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
       else if (after) out.push({ ...base, role: after, strong: true, rule: mentions[0]?.joined.role === 'attr' ? ATTRIBUTE : 'postposition' })
@@ -213,6 +220,10 @@ const takeAttributes = (scene: Scene, out: PlaceValue[]): void => {
     const [place, next] = [out[i] as PlaceValue, out[i + 1] as PlaceValue]
     const attribute = place.rule === ATTRIBUTE || (scene.starts.get(place.to) ?? []).some((mention) => mention.word.sort === 'place-kinds' && mention.joined.role === 'attr')
     if (attribute && next.from - place.to <= 2 && next.role !== 'of') out[i] = { ...place, role: next.role }
+    // "Mozori Sharif va Termizda": of two names in a row the last one bears the case.
+    else if (scene.casesPlaces && !place.strong && next.strong && next.rule === 'postposition' && startingAt(scene, place.to, 'joins')?.to === next.from) out[i] = { ...place, role: next.role, strong: true }
+    // "Toshkent–Termiz yoʻli": both ends of a road.
+    else if (!place.strong && next.role === 'route' && next.from - place.to === 1 && /^[-–—]$/u.test(tokenAt(scene, place.to)?.text ?? '')) out[i] = { ...place, role: 'route', strong: true }
   }
 }
 const ATTRIBUTE = 'describes the next place'
@@ -258,9 +269,10 @@ const countryOf = (scene: Scene, mention: Mention): CountryCode | null => {
 }
 
 /** A capitalised word that no list knows, right before or behind, makes a place's name a part of another name. */
-const insideName = (scene: Scene, sentence: Sentence, from: number, to: number): boolean => {
+const insideName = (scene: Scene, sentence: Sentence, { from, to, joined }: Mention): boolean => {
   if (uncased(scene)) return false
-  return [from - 1, to].some((at) => {
+  // "Dehqonobod tumanidagi Oqrabot": a case ends the name.
+  return (joined.role === null ? [from - 1, to] : [from - 1]).some((at) => {
     if (tokenAt(scene, at)?.kind !== 'word' || at <= sentence.from || at >= sentence.to) return false
     return isCapitalised(scene, at) && holding(scene, at).length === 0
   })

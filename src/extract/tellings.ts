@@ -192,7 +192,7 @@ export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue
   // "Told of the halt of all traffic since Tuesday": since when it goes on, not when somebody said so.
   if (endingAt(scene, date.from, 'since')?.word.take === 'after') return false
   const parted = (from: number, to: number): boolean => {
-    for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || /^[,،;؛:(]$/u.test(tokenAt(scene, at)?.text ?? '')) return true
+    for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || /^[,،;؛:()]$/u.test(tokenAt(scene, at)?.text ?? '')) return true
     return false
   }
   // Long before the publication it is the day of what happened, whoever stands beside it.
@@ -212,9 +212,13 @@ export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue
       return gap <= 3 && !parted(date.to, verb.from) ? !anchors.some((anchor) => anchor.to <= date.from && date.from - anchor.to < gap) : gap <= 12 && free(sentence.from, verb.from)
     }
     const gap = date.from - verb.to
-    if (gap < 0 || scene.pack.verbLast || !free(verb.to, date.from) || parted(verb.to, date.from)) return false
+    // 新华社喀布尔11月27日电 26日: the word behind the dateline's day says nothing of the next one.
+    if (gap >= 0 && sentence.index === 0 && endingAt(scene, verb.from, 'day-marks')) return false
+    // «قال الجيش، الخميس، إن ...»: a day between two commas.
+    const enclosed = scene.pack.script !== 'Hani' && date.from - 1 > verb.to && [date.from - 1, date.to].every((at) => /^[,،]$/u.test(tokenAt(scene, at)?.text ?? ''))
+    if (gap < 0 || scene.pack.verbLast || !free(verb.to, date.from) || parted(verb.to, enclosed ? date.from - 1 : date.from)) return false
     const closed = date.to >= sentence.to || Boolean(startingAt(scene, date.to, 'clause-words')) || tokenAt(scene, date.to)?.kind === 'mark'
-    return closed ? gap <= 8 : gap <= 2
+    return closed ? gap <= (enclosed ? 14 : 8) : gap <= 2
   })
 }
 
@@ -377,13 +381,14 @@ export const generality = (telling: Telling): Mention | null => {
   return general.because
 }
 
-/** "The trader abducted three days ago was freed": the day of the taking is not that of the release. */
-const isOfTheTaking = (telling: Telling, date: DateValue): boolean => {
-  const release = telling.anchors.find((anchor) => anchor.kind === 'release')?.mention
-  const taking = telling.anchors.find((anchor) => anchor.kind === 'abduction')?.mention
-  if (!release || !taking || joinedBefore(telling.scene, release.from)) return false
+/** "The trader abducted three days ago was freed", «تحرير شخصين اختطفا قبل أسبوعين»: the day of the taking is not that of the release. */
+const isOfTheTaking = ({ scene, sentence, anchors }: Telling, date: DateValue): boolean => {
+  const release = sentence.words.find((mention) => mention.word.sort === 'kinds/release')
+  if (!release || joinedBefore(scene, release.from)) return false
   const gap = (mention: Mention): number => (date.to <= mention.from ? mention.from - date.to : date.from - mention.to)
-  return gap(taking) < gap(release) && gap(taking) <= NEXT_TO_TAKING
+  // Before its verb the day may be that of the release as well ("on Wednesday the abducted engineer came home"), unless the verb is an event of its own.
+  const isTaking = (mention: Mention): boolean => anchors.some((anchor) => anchor.kind === 'abduction' && anchor.mention === mention) || (mention.word.sort === 'figures/abducted' && mention.to === date.from)
+  return sentence.words.some((mention) => isTaking(mention) && (mention.to <= release.from || release.to <= mention.from) && gap(mention) >= 0 && gap(mention) <= NEXT_TO_TAKING && gap(mention) < gap(release))
 }
 /** Tokens between a word of abduction and its own day. */
 const NEXT_TO_TAKING = 3

@@ -41,7 +41,8 @@ const refines = (finer: Known, wider: Known, gazetteer: Gazetteer): boolean => {
   if (wider.found.place.kind === 'border') return finer.found.countries.some((country) => wider.found.countries.includes(country))
   if (wider.found.place.kind === 'country' && (wider.mention.role === 'border' || wider.mention.role === 'between'))
     return finer.found.countries.some((country) => country === wider.found.place.country || borderOf(country, wider.found.place.country, gazetteer) !== null)
-  return isInside(finer.found, wider.found, gazetteer) || (wider.found.place.kind !== 'country' &&
+  // A circle reaches over borders: Vanj is no part of the Badakhshan behind the river.
+  return isInside(finer.found, wider.found, gazetteer) || (wider.found.place.kind !== 'country' && finer.found.countries.some((country) => wider.found.countries.includes(country)) &&
     FINE[finer.found.place.kind] > FINE[wider.found.place.kind] && distance(finer.found.place.point, wider.found.place.point) < wider.found.radius)
 }
 
