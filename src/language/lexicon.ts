@@ -37,10 +37,10 @@ type Node = { only: string | null; next: Node | null; exact: Map<string, Node> |
 type Stem = { readonly group: string; readonly node: Node }
 
 /** A trie over folded tokens. One walk finds all words of all lists; its cost grows with the text, not with the lists. */
-export type Lexicon = { readonly root: Node; size: number }
+export type Lexicon = { readonly root: Node; size: number; /** What any of its words bends: of a word of a text only what is left by an ending that one of these has is kept. */ readonly stems: Set<string> }
 
 const newNode = (): Node => ({ only: null, next: null, exact: null, stems: null, leaves: null, gap: null })
-export const newLexicon = (): Lexicon => ({ root: newNode(), size: 0 })
+export const newLexicon = (): Lexicon => ({ root: newNode(), size: 0, stems: new Set() })
 
 const ZWNJ = '‌'
 /** A form with zero-width non-joiners is met joined or with spaces; all mixtures of up to three. */
@@ -73,7 +73,9 @@ export const addForm = (lexicon: Lexicon, rawForm: string, word: Word): boolean 
       const tokens = tokenise(base).tokens
       tokens.forEach((token, i) => {
         words++
-        node = i === tokens.length - 1 && tilde ? stemEdge(node, token.text, group) : exactEdge(node, token.text)
+        const bends = i === tokens.length - 1 && tilde !== undefined
+        if (bends) lexicon.stems.add(token.text)
+        node = bends ? stemEdge(node, token.text, group) : exactEdge(node, token.text)
       })
     }
     if (words === 0) continue
@@ -132,6 +134,7 @@ const REMEMBERED = 200_000
 /** A finder for lexicons whose words bend by the same endings. What a word leads to is remembered, so that a common one is looked up once. */
 export const newFinder = (lexicons: readonly Lexicon[], endings: Endings): Finder => {
   const known = new Map<string, Met>()
+  const isStem: IsStem = (text) => lexicons.some(({ stems }) => stems.has(text))
   // A number and a word are never spelled alike, so the text alone is the key.
   const meet = (token: Token): Met => {
     const before = known.get(token.text)
@@ -139,7 +142,7 @@ export const newFinder = (lexicons: readonly Lexicon[], endings: Endings): Finde
     const { text } = token
     const isWord = token.kind === 'word'
     const steps: Step[] = []
-    const met: Met = { text, isWord, bent: isWord ? bentOf(text, endings) : NO_BENT, rests: isWord ? restsOf(text, endings) : NO_RESTS, steps }
+    const met: Met = { text, isWord, bent: isWord ? bentOf(text, endings, isStem) : NO_BENT, rests: isWord ? restsOf(text, endings, isStem) : NO_RESTS, steps }
     for (const { root } of lexicons) stepsFrom(root, met, steps)
     if (known.size >= REMEMBERED) known.clear()
     known.set(text, met)
@@ -230,23 +233,25 @@ const NO_RESTS: readonly Rest[] = []
 /** Letters that must be left of a word when something is cut off its beginning, and that are cut off at most. */
 const SHORTEST_ROOT = 2
 const LONGEST_PREFIX = 4
-const restsOf = (text: string, endings: Endings): readonly Rest[] => {
+const restsOf = (text: string, endings: Endings, isStem: IsStem): readonly Rest[] => {
   if (endings.prefixes.size === 0) return NO_RESTS
   const rests: Rest[] = []
   for (let cut = 1; cut <= LONGEST_PREFIX && text.length - cut >= SHORTEST_ROOT; cut++) {
     const says = endings.prefixes.get(text.slice(0, cut))
-    if (says) rests.push({ text: text.slice(cut), says, bent: bentOf(text.slice(cut), endings) })
+    if (says) rests.push({ text: text.slice(cut), says, bent: bentOf(text.slice(cut), endings, isStem) })
   }
   return rests.length === 0 ? NO_RESTS : rests
 }
 
-/** What is left of a word without each of its endings, the shortest ending first. */
-const bentOf = (text: string, endings: Endings): readonly Bent[] => {
+type IsStem = (text: string) => boolean
+/** What is left of a word without each of its endings, the shortest ending first; only what some word of the lexicons begins with. */
+const bentOf = (text: string, endings: Endings, isStem: IsStem): readonly Bent[] => {
   const bent: Bent[] = []
   for (let cut = 1; cut <= endings.longest && cut < text.length; cut++) {
     const ending = text.slice(-cut)
     const groups = endings.groups.get(ending)
-    if (groups) bent.push({ stem: text.slice(0, -cut), groups, role: endings.roles.get(ending) })
+    const stem = groups ? text.slice(0, -cut) : ''
+    if (groups && isStem(stem)) bent.push({ stem, groups, role: endings.roles.get(ending) })
   }
   return bent.length === 0 ? NO_BENT : bent
 }
