@@ -4,7 +4,8 @@ import type { Happening } from './happenings.ts'
 import { EMPTY, type Part, saysThis } from './part.ts'
 import type { PlaceValue } from './places.ts'
 import { countWhile, type Scene, type Sentence } from './scene.ts'
-import { isDateOfSaying, isDeadline, type Telling } from './tellings.ts'
+import { isDateOfSaying, isDeadline } from './said-when.ts'
+import type { Telling } from './tellings.ts'
 
 /** "Three were held. On 20 April they had crossed the river": those who were held, on the way to it. */
 const isTheirCrossing = (happening: Happening, telling: Telling): boolean =>

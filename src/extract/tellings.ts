@@ -1,8 +1,10 @@
-import { dayNumber } from './calendar.ts'
+
 import type { Mention } from '../language/index.ts'
 import { type EventKind, PartyId, type Says, type Weapon } from '../model/index.ts'
 import { type AmountValue, isArms, isDrug, substanceOf } from './amounts.ts'
 import { isDatelineDate } from './dateline.ts'
+import { isDateOfSaying, isDeadline, isOfSaying, type Spot, unvoiced } from './said-when.ts'
+import { cuts } from './turns.ts'
 import { type DateValue, isCounted, spanOfDate } from './dates.ts'
 import type { FigureValue } from './figures.ts'
 import { groupOf, GROUPS_OF_FIGURE, KIND_OF_FIGURE, type KindGroup } from './kinds.ts'
@@ -10,7 +12,7 @@ import { modalityOf } from './modality.ts'
 import { INSIDE_WORD } from './people.ts'
 import type { PlaceValue } from './places.ts'
 import { endingAt, holding, joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
-import { isColon, isStatement, type Saying } from './voices.ts'
+import type { Saying } from './voices.ts'
 
 /** A word that says an event of a kind happened (or was planned, foiled, feared, denied). */
 export type Anchor = { readonly kind: EventKind; readonly mention: Mention; readonly says: Says; readonly plural: boolean; readonly because: Mention | null; readonly rule: string }
@@ -169,96 +171,6 @@ const EVENT = new Set<string>([
   'accident', 'natural_hazard', 'other',
 ])
 
-/** «до 14 марта», «31 اکتوبر کی مہلت سے پہلے»: until when, not when. */
-export const isDeadline = (scene: Scene, date: DateValue): boolean =>
-  endingAt(scene, date.from, 'bounds')?.word.value === 'most' || (scene.starts.get(date.to) ?? []).some(({ word }) => word.sort === 'bounds' && word.value === 'deadline')
-/** Verbs of saying whose speaker nobody knows ("Dushanbe said on Thursday"): their date is a date of saying all the same. */
-const unvoiced = (sentence: Sentence, sayings: readonly Saying[]): readonly Saying[] =>
-  sentence.words.filter((mention) => mention.word.sort === 'said' && !sayings.some((saying) => saying.verb === mention)).map((verb) => ({ verb, speaker: NOBODY, via: null, sentence, content: null }))
-const NOBODY: Saying['speaker'] = { from: -99, to: -99, party: null, name: null, role: null, organisation: null, outlet: false, pronoun: false, office: false, governed: false, rule: 'nobody known' }
-
-/** Days before the publication within which somebody said what is news. */
-const SAID_WITHIN = 1
-
-/** Tokens between an event word and its date, when a demand or a warning follows. */
-const BEFORE_DEMAND = 8
-
-type Spot = { readonly from: number; readonly to: number }
-
-/** A date beside a verb of saying, or beside its speaker, tells when it was said, not when it happened. */
-export const isDateOfSaying = (scene: Scene, sentence: Sentence, date: DateValue, anchors: readonly Spot[], sayings: readonly Saying[]): boolean => {
-  if (date.grain === 'month' || date.grain === 'year' || (date.days && date.days[0] !== date.days[1])) return false
-  const free = (from: number, to: number): boolean => !anchors.some((anchor) => anchor.from >= from && anchor.to <= to)
-  // "Told of the halt of all traffic since Tuesday": since when it goes on, not when somebody said so.
-  if (endingAt(scene, date.from, 'since')?.word.take === 'after') return false
-  const parted = (from: number, to: number): boolean => {
-    for (let at = from; at < to; at++) if (startingAt(scene, at, 'clause-words') || /^[,،;؛:()]$/u.test(tokenAt(scene, at)?.text ?? '')) return true
-    return false
-  }
-  // Long before the publication it is the day of what happened, whoever stands beside it.
-  const today = scene.report.published === null ? null : dayNumber(scene.report.published)
-  const late = today !== null && date.days !== null && date.days[1] < today - SAID_WITHIN
-  // [speaker] [date] of [what happened] informed: the date stands beside the speaker.
-  if (!late && scene.pack.verbLast && sayings.some((saying) => saying.sentence === sentence && saying.speaker.to <= date.from && date.from - saying.speaker.to <= 1 && saying.verb.from >= date.to && free(saying.speaker.to, date.from) && !parted(saying.speaker.to, date.from))) return true
-  return sayings.some((saying) => {
-    const { verb, sentence: own } = saying
-    if (own !== sentence || verb.word.sort === 'according-to' || isColon(saying)) return false
-    if (date.to <= verb.from) {
-      const gap = verb.from - date.to
-      if (!free(date.to, verb.from)) return false
-      // "Women marched on December 8 demanding ...": the march had that day.
-      if (isStatement(verb) && anchors.some((anchor) => anchor.to <= date.from && date.from - anchor.to <= BEFORE_DEMAND && !parted(anchor.to, date.from))) return false
-      // "On Thursday, the ministry said ...": nothing has happened yet before the verb.
-      return gap <= 3 && !parted(date.to, verb.from) ? !anchors.some((anchor) => anchor.to <= date.from && date.from - anchor.to < gap) : gap <= 12 && free(sentence.from, verb.from)
-    }
-    const gap = date.from - verb.to
-    // 新华社喀布尔11月27日电 26日: the word behind the dateline's day says nothing of the next one.
-    if (gap >= 0 && sentence.index === 0 && endingAt(scene, verb.from, 'day-marks')) return false
-    // «قال الجيش، الخميس، إن ...»: a day between two commas.
-    const enclosed = scene.pack.script !== 'Hani' && date.from - 1 > verb.to && [date.from - 1, date.to].every((at) => /^[,،]$/u.test(tokenAt(scene, at)?.text ?? ''))
-    if (gap < 0 || scene.pack.verbLast || !free(verb.to, date.from) || parted(verb.to, enclosed ? date.from - 1 : date.from)) return false
-    const closed = date.to >= sentence.to || Boolean(startingAt(scene, date.to, 'clause-words')) || tokenAt(scene, date.to)?.kind === 'mark'
-    return closed ? gap <= (enclosed ? 14 : 8) : gap <= 2
-  })
-}
-
-const isHardMark = (scene: Scene, at: number): boolean => /^[;؛]$/u.test(tokenAt(scene, at)?.text ?? '')
-const isSoftMark = (scene: Scene, at: number): boolean => {
-  const token = tokenAt(scene, at)
-  return token !== undefined && (/^[,،:(]$/u.test(token.text) || Boolean(startingAt(scene, at, 'joins')) || (scene.starts.get(at) ?? []).some((mention) => mention.joined.and) || (token.text === '-' && token.spaced))
-}
-/** Of several marks before a turn, the sentence turns at a colon, else at the last one: "struck and killed 20, and the night before 30". */
-const nearestMark = (scene: Scene, at: number, turn: number, substance: number): number => {
-  let best = at
-  for (let later = at + 1; later <= turn; later++) {
-    if (tokenAt(scene, later)?.text === ':') return later
-    if (isSoftMark(scene, later) && later > substance) best = later
-  }
-  return best
-}
-
-/** Where a sentence begins to tell of something else: a semicolon, or a new date or "separately" with a verb of its own. */
-const cuts = (scene: Scene, sentence: Sentence, substance: readonly { readonly from: number; readonly to: number }[], turns: readonly { readonly from: number; readonly to: number }[]): readonly number[] => {
-  const points: number[] = []
-  // What tells of one thing turns nowhere.
-  if (substance.length < 2) return points
-  let last = sentence.from
-  for (let at = sentence.from + 1; at < sentence.to; at++) {
-    const [hard, soft] = [isHardMark(scene, at), isSoftMark(scene, at)]
-    if (!hard && !soft) continue
-    const left = substance.some((value) => value.from >= last && value.to <= at)
-    const right = substance.filter((value) => value.from >= at).sort((a, b) => a.from - b.from)
-    if (!left || right.length === 0) continue
-    if (hard) { points.push(at + 1); last = at + 1; continue }
-    const next = right[0] as { from: number }
-    const turn = turns.find((value) => value.from >= at && value.from <= at + 9 && value.from <= next.from + 6)
-    const leftTurn = turns.some((value) => value.from >= last && value.to <= at)
-    const first = turn && (scene.starts.get(turn.from) ?? []).some((mention) => (mention.word.sort === 'separate' || mention.word.sort === 'recalled'))
-    if (turn && (leftTurn || first)) { at = nearestMark(scene, at, turn.from, next.from); points.push(at); last = at }
-  }
-  return points
-}
-
 /** Tokens in which a word of recalling with `…` has its event: "the anniversary of …" recalls what it names, nothing else. */
 const RECALLS = 6
 const recalls = (mention: Mention, spots: readonly Spot[]): boolean =>
@@ -283,13 +195,6 @@ const isSeat = (scene: Scene, place: PlaceValue, sayings: readonly Saying[]): bo
   scene.pack.verbLast && !scene.pack.adjectiveLast && place.role === 'in' && sayings.some(({ speaker }) => speaker.role !== 'resident' && speaker.from >= place.to && speaker.from - place.to <= SEAT_WITHIN)
 /** Tokens between a place and the speaker who sits there. */
 const SEAT_WITHIN = 3
-
-/** "The army said in a statement a day later": when it was said, behind the verb and at the end of its clause. */
-const isOfSaying = (scene: Scene, sentence: Sentence, { from, to }: Mention): boolean =>
-  !scene.pack.verbLast && (to >= sentence.to || tokenAt(scene, to)?.kind === 'mark') &&
-  mentionsIn(scene, Math.max(sentence.from, from - SAID_BEFORE), from).some((mention) => mention.word.sort === 'said')
-/** Tokens between a verb of saying and when it was said. */
-const SAID_BEFORE = 5
 
 /** Days that make no period of a sum: "the past 24 hours". */
 const SHORT_TIME = 2
