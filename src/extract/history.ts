@@ -10,6 +10,7 @@ export const presentOf = (published: string | null, dates: readonly DateValue[])
   const day = published === null ? Number.NaN : dayNumber(published)
   return Number.isNaN(day) ? dates.reduce((latest, date) => Math.max(latest, date.days?.[1] ?? 0), HISTORY.earliestPresent) : day
 }
+/** True for a telling whose last day, or year, lies more than ten years before the present; both are day numbers since 1970-01-01. */
 export const isHistory = (telling: Telling, present: number): boolean => {
   // "2004: ... on Dec. 26": the year stands apart from its day.
   const days = dateOf(telling)?.days ?? telling.dates.find((date) => date.grain === 'year')?.days
@@ -24,6 +25,7 @@ export const withoutBeginnings = (telling: Telling, present: number): Telling =>
   return { ...telling, dates: telling.dates.filter((date) => !begins(date)), period }
 }
 const touches = (a: { from: number; to: number }, b: { from: number; to: number }): boolean => a.from <= b.to && b.from <= a.to
+/** The same for a date by itself; false where its days cannot be known. */
 export const isOld = (date: DateValue, present: number): boolean => date.days !== null && date.days[1] < present - HISTORY.days
 /** "He was killed four days later": without a date and behind history. A report's first telling must point back to it. */
 export const goesOn = (telling: Telling, told: boolean): boolean =>

@@ -34,6 +34,7 @@ export const borrowDate = (parts: readonly Part[], happening: Happening, dated: 
 /** Tokens beyond which another sentence's place says nothing of a happening, and how many such places are handed on at most. */
 const ELSEWHERE = { tokens: 300, places: 40 } as const
 
+/** Of a background event no place of another sentence is kept away. */
 export const NO_PLACES: ReadonlySet<PlaceValue> = new Set()
 type Elsewhere = { readonly scene: Scene; readonly place: PlaceValue }
 

@@ -21,6 +21,7 @@ export type Part = {
   /** The same values by the sentence that holds them, so that the cost of a report grows with its length only. */
   readonly inside: ReadonlyMap<Sentence, Inside>
 }
+/** What one sentence holds, in the order of the text. */
 export type Inside = { readonly dates: readonly DateValue[]; readonly numbers: readonly NumberValue[]; readonly people: readonly PeopleGroup[]; readonly places: readonly PlaceValue[] }
 export const EMPTY: Inside = { dates: [], numbers: [], people: [], places: [] }
 
