@@ -11,6 +11,12 @@ import type { Telling } from './tellings.ts'
 const isTheirCrossing = (happening: Happening, telling: Telling): boolean =>
   happening.group === 'security' && telling.group === 'movement' && telling.figures.length === 0 && telling.sentence.sorts.has('pronouns') && telling.anchors.every((anchor) => anchor.kind === 'irregular_crossing')
 
+/** Only a sentence that tells of nothing lends its day; but what was seized is of the fight told beside it, and the arrest of the crossing. */
+const keepsItsDay = (telling: Telling, happening: Happening): boolean => {
+  if (isTheirCrossing(happening, telling) || (telling.group === 'violence' && (happening.group === 'drugs' || happening.group === 'seizure'))) return false
+  return telling.group === happening.group || telling.anchors.length + telling.figures.length > 0
+}
+
 /** A happening without a date takes the only day that a neighbouring sentence names which tells of nothing else. */
 export const borrowDate = (parts: readonly Part[], happening: Happening, dated: ReadonlyMap<Sentence, readonly Telling[]>, recalled: ReadonlySet<DateValue>): void => {
   if (happening.date !== null || happening.background) return
@@ -20,7 +26,7 @@ export const borrowDate = (parts: readonly Part[], happening: Happening, dated: 
   if (!part) return
   const { scene } = part
   const at = told.scene === scene ? told.sentence.index : 0
-  const near = scene.sentences.slice(told.separate ? at : Math.max(0, at - 2), at + 3).filter((other) => !saysThis(part, other) && !dated.get(other)?.some((telling) => !isTheirCrossing(happening, telling) && (telling.group === happening.group || telling.anchors.length + telling.figures.length > 0)))
+  const near = scene.sentences.slice(told.separate ? at : Math.max(0, at - 2), at + 3).filter((other) => !saysThis(part, other) && !dated.get(other)?.some((telling) => keepsItsDay(telling, happening)))
   // Words before a date tell of something; only a date that opens its sentence can be the saying's alone.
   const spots = (other: Sentence, date: DateValue): readonly { from: number; to: number }[] => (date.from - other.from > 3 ? [{ from: other.from, to: other.from + 1 }] : [])
   const days = near.flatMap((other) => (part.inside.get(other) ?? EMPTY).dates.filter((date) => date.grain === 'day' && !recalled.has(date) && !date.paired && date.days !== null && !isDeadline(scene, date) && !isDatelineDate(scene, other, date) && !isDateOfSaying(scene, other, date, spots(other, date), part.sayings.get(other) ?? [])))
