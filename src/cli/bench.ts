@@ -65,7 +65,7 @@ const benchRead = async (bytes: Uint8Array, root: string, many: number): Promise
   // One language, in turns with another library, so that a busy machine is equally unkind to both.
   const english = all.filter((report) => report.lang === 'en').map((report) => ({ ...report, lang: null }))
   const wink = winkReader()
-  const [ours, theirs] = await inTurns(() => { for (const report of english) pipeline.read(report) }, () => { for (const report of english) wink(report.text) })
+  const [ours, theirs] = inTurns(() => { for (const report of english) pipeline.read(report) }, () => { for (const report of english) wink(report.text) })
   print({ bench: 'read', name: 'english_megabytes_per_second_core', value: sizeOf(english) / ours / 1e6, unit: 'MB/s', n: english.length })
   print({ bench: 'read', name: 'wink_nlp_megabytes_per_second_core', value: sizeOf(english) / theirs / 1e6, unit: 'MB/s', n: english.length })
   print({ bench: 'read', name: 'speed_against_wink_nlp', value: theirs / ours, unit: 'times', n: english.length })
@@ -73,7 +73,7 @@ const benchRead = async (bytes: Uint8Array, root: string, many: number): Promise
   try {
     const larger = openPipeline(tenfold.root)
     const sample = packed.filter((_, i) => i % 3 === 0)
-    const [plain, grown] = await inTurns(() => { for (const report of sample) pipeline.read(report) }, () => { for (const report of sample) larger.read(report) })
+    const [plain, grown] = inTurns(() => { for (const report of sample) pipeline.read(report) }, () => { for (const report of sample) larger.read(report) })
     print({ bench: 'read', name: 'time_with_ten_times_the_words', value: grown / plain, unit: 'times', n: tenfold.words })
   } finally { tenfold.remove() }
   const short: Report[] = []
@@ -85,17 +85,20 @@ const benchRead = async (bytes: Uint8Array, root: string, many: number): Promise
 
 const sizeOf = (reports: readonly Report[]): number => reports.reduce((sum, report) => sum + Buffer.byteLength(report.text) + Buffer.byteLength(report.title ?? ''), 0)
 
-/** Seconds of processor time that a round of each takes, measured in turns. */
-const inTurns = async (one: () => void, other: () => void): Promise<readonly [number, number]> => {
-  one(); other()
-  const spent: [number, number] = [0, 0]
-  let rounds = 0
-  while (spent[0] + spent[1] < SECONDS || rounds < 2) {
-    for (const [i, round] of [one, other].entries()) { const start = process.cpuUsage(); round(); spent[i as 0 | 1] += cpuSeconds(start) }
-    rounds++
+/** Turns that are not counted, in which the compiler learns both, and that are counted at least. */
+const WARM_UP = 6
+const TURNS = 12
+/** Seconds of processor time that a round of each takes, the median of rounds in turns, so that neither a cold start nor a busy machine counts. */
+const inTurns = (one: () => void, other: () => void): readonly [number, number] => {
+  const spent: [number[], number[]] = [[], []]
+  const round = (kept: boolean): void => {
+    for (const [i, run] of [one, other].entries()) { const start = process.cpuUsage(); run(); if (kept) spent[i as 0 | 1].push(cpuSeconds(start)) }
   }
-  return [spent[0] / rounds, spent[1] / rounds]
+  for (let i = 0; i < WARM_UP; i++) round(false)
+  for (let i = 0; i < TURNS; i++) round(true)
+  return [median(spent[0]), median(spent[1])]
 }
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number
 
 const benchIngest = async (bytes: Uint8Array): Promise<void> => {
   const reports = await reportsIn(bytes)
