@@ -151,6 +151,7 @@ const isBesideEvent = (scene: Scene, from: number, to: number): boolean => {
   return day !== undefined && (scene.ends.get(day.from) ?? []).some(isEventWord)
 }
 
+const tellsOfEvents = ({ sorts }: Sentence): boolean => { for (const sort of sorts) if (sort.startsWith('kinds/') || sort.startsWith('figures/') || sort === 'plural-events' || sort === 'this-event') return true; return false }
 const speaksUp = (mention: Mention): boolean => mention.word.sort === 'said' || isStatement(mention)
 
 /** Sorts of words of which a sentence must hold one to name a place. */
@@ -194,8 +195,10 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       if (!before && !after && !called && !adjoining && uncased(scene) && scene.pack.script !== 'Hani' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from, to) && !isBesideEvent(scene, from, to) && !isHeading(scene, sentence, from, to)) continue
       // "Kabul says", "Kabul accuses Islamabad": the capital speaks. "Moscow Agency": a part of somebody's name.
       const speaks = !before && [to, to + 1].some((at) => (scene.starts.get(at) ?? []).some(speaksUp)) && (known?.kind === 'settlement' || known?.kind === 'country')
+      // «喀布爾尚未回應», "Kabul has not responded": the bare name that opens a sentence of nothing that happens is who acts.
+      const acts = !before && !after && !called && from === sentence.from && (known?.kind === 'settlement' || known?.kind === 'country') && !tellsOfEvents(sentence)
       if (isDateline(scene, sentence, from, to)) { out.push({ ...base, role: 'of', strong: true, rule: 'dateline' }); continue }
-      if (speaks || (!before && !called && insideName(scene, sentence, mentions[0] as Mention))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : 'part of a longer name' })
+      if (speaks || acts || (!before && !called && insideName(scene, sentence, mentions[0] as Mention))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : acts ? 'opens a sentence of no event' : 'part of a longer name' })
       else if ((before || after) && isOfHospital(scene, from, to)) out.push({ ...base, role: before?.role ?? after ?? 'in', strong: false, rule: 'where a hospital is' })
       else if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from, to)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
       else if (after) out.push({ ...base, role: after, strong: true, rule: mentions[0]?.joined.role === 'attr' ? ATTRIBUTE : 'postposition' })
