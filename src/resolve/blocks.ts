@@ -1,11 +1,11 @@
-import type { Gist, Span } from '../model/index.ts'
+import type { Blocks, Gist, Span } from '../model/index.ts'
 import { GROUP_OF } from './kinds.ts'
 import { NUMBERS } from './numbers.ts'
 import { countriesOf, isWide } from './spots.ts'
 import { exact } from './toll.ts'
 
-/** The blocks of a happening: those in which it stands, and those in which it looks for others. */
-export type Blocks = { readonly stands: readonly string[]; readonly looks: readonly string[] }
+
+
 
 const bucketsOf = (from: number, to: number): readonly string[] => {
   const size = NUMBERS.block.days

@@ -106,8 +106,8 @@ export const NUMBERS = {
     cellDegrees: 0.5,
   },
   links: {
-    /** days; a total over a longer period than a year is no sum of incidents that we hold */
-    longestTotalDays: 370,
+    /** days; the incidents of a longer total are counted when somebody asks, not linked one by one */
+    longestTotalDays: 31,
     /** days; a reaction comes within these days */
     reactionDays: 10,
   },
