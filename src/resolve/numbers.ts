@@ -8,6 +8,8 @@ export const NUMBERS = {
     same: 4.4,
     /** points; from here on a person should look */
     unsure: 3,
+    /** points beside those of time and kind, without which nobody is asked */
+    particular: 1,
     /** points; below it the founder's own telling contradicts, whatever was learned since */
     founderFloor: 0,
   },
