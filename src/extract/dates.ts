@@ -56,6 +56,14 @@ const weekendBefore = (today: number): readonly [number, number] => {
   return [saturday, Math.min(saturday + 1, today)]
 }
 
+/** "Several weeks ago" is no week ago; but «ساعت ۴ صبح امروز» names an hour, and "killed four yesterday" people. */
+const followsItsNumber = (scene: Scene, { from }: Mention, unit: string, night: boolean): boolean => {
+  const number = endingAt(scene, from, 'vague', 'numbers')?.from ?? (tokenAt(scene, from - 1)?.kind === 'number' ? from - 1 : null)
+  if (number === null) return false
+  // «۹ شب گذشته» may be the past nine nights.
+  return unit !== 'd' || (night && !(scene.ends.get(number) ?? []).some(({ word }) => word.sort === 'not-counts' && word.take === 'after'))
+}
+
 const relative = (scene: Scene, today: number | null, mention: Mention): Reading | null => {
   // `-2d..0d`: the past two days.
   const [, first, last] = /^(-?\d+)d\.\.(-?\d+)d$/.exec(mention.word.value) ?? []
@@ -63,8 +71,7 @@ const relative = (scene: Scene, today: number | null, mention: Mention): Reading
   if (today !== null && mention.word.value === 'weekend') return { from: mention.from, to: mention.to, rule: 'the weekend before publication', basis: 'relative', calendar: 'gregory', days: weekendBefore(today), partial: null, grain: 'day' }
   const [, sign = '', count = '', unit = '', night] = /^([+-]?)(\d+)([dwmy])(?:\s+(night|evening|morning|day))?$/.exec(mention.word.value) ?? []
   if (today === null || !unit) return null
-  // "Several weeks ago" is no week ago.
-  if (endingAt(scene, mention.from, 'vague', 'numbers') || tokenAt(scene, mention.from - 1)?.kind === 'number') return null
+  if (followsItsNumber(scene, mention, unit, night !== undefined)) return null
   const amount = (sign === '-' ? -1 : 1) * Number(count)
   const calendar = unit === 'd' || unit === 'w' ? 'gregory' : scene.pack.calendar
   const { days, grain } = shift(today, amount, unit, calendar)

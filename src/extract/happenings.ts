@@ -104,7 +104,9 @@ export const joinTellings = (tellings: readonly Telling[], today: number): reado
   const groups = new Set<KindGroup>()
   const begin = (made: Happening, telling: Telling): void => {
     made.background = isBackground(made, telling, news, today)
-    if (!made.background && !news.has(made.group)) news.set(made.group, made)
+    const shut = made.background ? undefined : shutBefore(made, telling, news.get(made.group))
+    if (shut) { shut.background = true; shut.notes.push('background: the same sentence opens it again') }
+    if (!made.background && (shut || !news.has(made.group))) news.set(made.group, made)
     groups.add(made.group)
     happenings.push(made)
   }
@@ -208,6 +210,11 @@ const opposite = (happening: Happening, telling: Telling): boolean => {
   const [one, other] = [borderKind(happening.tellings), borderKind([telling])]
   return one !== null && other !== null && one !== other
 }
+
+/** «Гузаргоҳ, ки аз ҷумъа баста буд, имрӯз боз шуд»: the closure of which one clause tells so that the next one may open what was closed. */
+const shutBefore = (made: Happening, telling: Telling, main: Happening | undefined): Happening | undefined =>
+  main?.group === 'border' && main.tellings.every((other) => other.sentence === telling.sentence) && borderKind(main.tellings) === 'border_closure' && borderKind([telling]) === 'border_reopening' &&
+    (main.date?.days?.[0] ?? 0) < (made.date?.days?.[0] ?? 0) ? main : undefined
 
 /** "The operation took place on Saturday night": without anything of its own it is of whatever was told of right before. */
 const onlyPointsBack = (telling: Telling, happening: Happening): boolean =>

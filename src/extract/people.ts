@@ -204,8 +204,9 @@ const oneMore = ({ min, max }: Count): Count => ({ min: min + 1, max: max === nu
 /** «میجر اور دو سپاہی», "the mayor and two guards": an office-holder whom nobody counts leads those who are counted. */
 const leadBy = (scene: Scene, number: number): boolean => {
   const and = andBefore(scene, number)
-  const leader = and ? endingAt(scene, and.from, 'titles') : undefined
-  return leader !== undefined && leader.joined.role !== 'many' && !followsNumber(scene, leader.from) && !startingAt(scene, leader.from, 'people')?.word.value.includes('*')
+  // Where nothing else of one noun is singular, «راننده و دو مسافر» is one and two.
+  const leader = and ? (endingAt(scene, and.from, 'titles') ?? (scene.pack.verbLast && scene.pack.adjectiveLast ? endingAt(scene, and.from, 'people') : undefined)) : undefined
+  return leader !== undefined && leader.joined.role !== 'many' && !followsNumber(scene, leader.from) && !holding(scene, leader.from).some((mention) => countedIn(mention) !== null)
 }
 /** "And" before a number, with "his" between them at most: «اور ان کے دو بچے». */
 export const andBefore = (scene: Scene, number: number): Mention | undefined => {

@@ -152,6 +152,18 @@ const isBesideEvent = (scene: Scene, from: number, to: number): boolean => {
   return day !== undefined && (scene.ends.get(day.from) ?? []).some(isEventWord)
 }
 
+/** Words between the first noun of a chain and the town that ends it. */
+const CHAIN = 3
+/** «خیابان امام خمینی زاهدان», «معدن زغال‌سنگ طبس», «ریزش معدن طبس»: where nouns follow each other without a preposition, the last one may be the town of what the first one names. */
+const endsChain = (scene: Scene, sentence: Sentence, from: number): boolean => {
+  if (!scene.pack.adjectiveLast || !scene.pack.verbLast) return false
+  for (let at = from; at >= Math.max(sentence.from, from - CHAIN); at--) {
+    if ((scene.ends.get(at) ?? []).some(({ word }) => word.sort === 'place-kinds' || word.sort === 'targets' || word.sort === 'parts-of-country' || word.sort === 'borders' || word.sort.startsWith('kinds/'))) return true
+    if (at > 0 && (tokenAt(scene, at - 1)?.kind === 'mark' || tokenAt(scene, at - 1)?.kind === 'break' || (scene.ends.get(at) ?? []).some(({ word }) => /^figures\/|^(place-roles|joins|clause-words|said|seize|people|attackers)$/.test(word.sort)))) return false
+  }
+  return false
+}
+
 const speaksUp = (mention: Mention): boolean => mention.word.sort === 'said' || isStatement(mention)
 
 /** Sorts of words of which a sentence must hold one to name a place. */
@@ -192,7 +204,7 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       // "The ministry in Kabul said" names the ministry; "near the ministry in Kabul" names a place.
       const office = seat !== undefined && !isPlacedOffice(scene, seat)
       // A bare word of Arabic script that happens to be some town's name is that word.
-      if (!before && !after && !called && !adjoining && uncased(scene) && scene.pack.script !== 'Hani' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from, to) && !isBesideEvent(scene, from, to) && !isHeading(scene, sentence, from, to)) continue
+      if (!before && !after && !called && !adjoining && uncased(scene) && scene.pack.script !== 'Hani' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from, to) && !isBesideEvent(scene, from, to) && !endsChain(scene, sentence, from) && !isHeading(scene, sentence, from, to)) continue
       // "Kabul says", "Kabul accuses Islamabad": the capital speaks. "Moscow Agency": a part of somebody's name.
       const speaksItself = !before && [to, to + 1].some((at) => (scene.starts.get(at) ?? []).some(speaksUp)) && (known?.kind === 'settlement' || known?.kind === 'country')
       // «Пакистан говорит о 200 убитых, Кабул — о 58»: the dash stands for the verb of the first half.
