@@ -16,9 +16,15 @@ export type Source = {
   readonly family: string | null
 }
 
+/**
+ * A report with how it came. `root`: the first version of it, where it is a correction. `arrival`: its place in the order in
+ * which reports came (that of its root); equal for all where nobody counted.
+ */
+export type Arrived = Report & { readonly demonstration?: boolean; readonly root?: string; readonly arrival?: number; readonly arrivedAt?: Instant }
+
 /** All that resolve needs: the reports as published, what they say, and what people have judged so far. */
 export type Evidence = {
-  readonly reports: ReadonlyMap<ReportId, Report & { readonly demonstration?: boolean }>
+  readonly reports: ReadonlyMap<ReportId, Arrived>
   readonly claims: readonly Claim[]
   /** Live and withdrawn judgements of people, and none of rules: those are made anew. */
   readonly judgements: readonly Judgement[]

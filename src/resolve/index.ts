@@ -1,1 +1,7 @@
-export { resolve } from './resolve.ts'
+export { blocksOf } from './blocks.ts'
+export { takenOut } from './groups.ts'
+export { happeningsOf } from './happenings.ts'
+export { inLinkOrder, periodOf, reactionsIn, totalledBy } from './links.ts'
+export { areNeighbours } from './neighbours.ts'
+export { peoplesWord } from './people.ts'
+export { judgeNeighbourhood, resolve } from './resolve.ts'
