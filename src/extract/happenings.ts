@@ -209,9 +209,9 @@ const opposite = (happening: Happening, telling: Telling): boolean => {
   return one !== null && other !== null && one !== other
 }
 
-/** "Six miners were taken away. Two days later the captors let four of them go": with a number of its own the release is another happening. */
+/** "Six miners were taken away. Two days later the captors let four of them go": the release is another happening. */
 const letsGo = (happening: Happening, telling: Telling): boolean =>
-  happening.group === 'abduction' && telling.figures.length > 0 && telling.anchors.some((anchor) => anchor.kind === 'release') && telling.anchors.every((anchor) => anchor.kind !== 'abduction') &&
+  happening.group === 'abduction' && telling.anchors.some((anchor) => anchor.kind === 'release') && telling.anchors.every((anchor) => anchor.kind !== 'abduction') &&
   happening.tellings.every((other) => other.scene.part === 'text' && other.sentence !== telling.sentence && other.anchors.every((anchor) => anchor.kind !== 'release')) &&
   happening.tellings.some((other) => other.figures.some((figure) => figure.of === 'abducted'))
 
