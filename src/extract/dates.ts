@@ -188,7 +188,9 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
   const kept = newSpans<Reading>()
   const whole: Reading[] = []
   for (const date of wide) if (!kept.over(date.from, date.to).some((other) => !(date.paired && other.paired))) { kept.add(date); whole.push(date) }
-  const nights = whole.map((date) => withNight(scene, date, (night) => kept.over(night.from, night.to).some((other) => other !== date && !other.paired && other.to - other.from > night.to - night.from)))
+  // "From Monday to Tuesday at night": of two days before a night, it is beside the second.
+  const parted = (date: Reading, night: Mention): boolean => night.from > date.to && kept.over(date.to, night.from).some((other) => other !== date && !date.paired)
+  const nights = whole.map((date) => withNight(scene, date, (night) => parted(date, night) || kept.over(night.from, night.to).some((other) => other !== date && !other.paired && other.to - other.from > night.to - night.from)))
   const counted = withCounted(scene, today, nights)
   const dates = [...counted, ...laterDays(scene, counted)]
   const stated = newSpans(dates.filter((date) => date.basis === 'stated'))

@@ -216,13 +216,19 @@ const shutBefore = (made: Happening, telling: Telling, main: Happening | undefin
   main?.group === 'border' && main.tellings.every((other) => other.sentence === telling.sentence) && borderKind(main.tellings) === 'border_closure' && borderKind([telling]) === 'border_reopening' &&
     (main.date?.days?.[0] ?? 0) < (made.date?.days?.[0] ?? 0) ? main : undefined
 
+/** "Six miners were taken away. Two days later the captors let four of them go": the release is another happening. */
+const letsGo = (happening: Happening, telling: Telling): boolean =>
+  happening.group === 'abduction' && telling.anchors.some((anchor) => anchor.kind === 'release') && telling.anchors.every((anchor) => anchor.kind !== 'abduction') &&
+  happening.tellings.every((other) => other.scene.part === 'text' && other.sentence !== telling.sentence && other.anchors.every((anchor) => anchor.kind !== 'release')) &&
+  happening.tellings.some((other) => other.figures.some((figure) => figure.of === 'abducted'))
+
 /** "The operation took place on Saturday night": without anything of its own it is of whatever was told of right before. */
 const onlyPointsBack = (telling: Telling, happening: Happening): boolean =>
   telling.anchors.length === 0 && telling.figures.every((figure) => figure.count.max === 0) && telling.pointsBack && telling.sentence.sorts.has('this-event') && telling.dates.length > 0 && near(happening, telling)
 
 const fits = (happening: Happening, telling: Telling): boolean =>
   onlyPointsBack(telling, happening) || isDispersal(happening, telling) || isHomecoming(happening, telling) ||
-  (happening.group === telling.group && !(happening.group === 'border' && opposite(happening, telling))) || (caught(telling) && happening.group === 'violence' && near(happening, telling)) || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && (near(happening, telling) || (telling.group === 'security' && happening.group !== 'violence' && near(happening, telling, 2))) && (telling.sentence === happening.tellings.at(-1)?.sentence || !placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) && happening.tellings.length > 0 && !ownFigures(telling, happening))
+  (happening.group === telling.group && !(happening.group === 'border' && opposite(happening, telling)) && !letsGo(happening, telling)) || (caught(telling) && happening.group === 'violence' && near(happening, telling)) || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && (near(happening, telling) || (telling.group === 'security' && happening.group !== 'violence' && near(happening, telling, 2))) && (telling.sentence === happening.tellings.at(-1)?.sentence || !placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) && happening.tellings.length > 0 && !ownFigures(telling, happening))
 /** "They opened fire on the protesters": in the headline and the lead, or near the protest and with nothing of its own, the shots are part of it. */
 const isDispersal = (happening: Happening, telling: Telling): boolean => {
   if (!(happening.group === 'violence' && telling.group === 'civil') && !(happening.group === 'civil' && telling.group === 'violence')) return false

@@ -83,14 +83,16 @@ export const modalityOf = (scene: Scene, sentence: Sentence, word: Mention): Mod
     const because = near.find((mention) => mention.word.sort === sort && reaches(scene, mention, word))
     if (because) return { event: true, says, because }
   }
-  const denial = near.find((mention) => mention.word.sort === 'kinds/denial' && Math.abs(mention.from - word.from) <= (scene.pack.verbLast && mention.from > word.from ? DENIED.verbLast : DENIED.reach) && !between(scene, mention, word))
+  const denial = near.find((mention) => mention.word.sort === 'kinds/denial' && Math.abs(mention.from - word.from) <= deniesWithin(scene, mention, word) && !between(scene, mention, word))
   return denial ? { event: true, says: 'denied', because: denial } : HAPPENED
 }
 const HAPPENED: Modality = { event: true, says: 'happened', because: null }
 /** Sorts of which a sentence must hold one to say anything but that it happened. */
 const COLOURS = ['fiction', 'negation', 'generic', 'habitual', 'conditional', 'foiled', 'planned', 'maybe', 'kinds/denial'] as const
-/** Tokens between an event and the verb that denies it. */
-const DENIED = { reach: 8, verbLast: 16 } as const
+/** Tokens between an event and the verb that denies it; what is denied may fill a whole clause behind "that". */
+const DENIED = { reach: 8, verbLast: 16, clause: 16 } as const
+const deniesWithin = (scene: Scene, denial: Mention, word: Mention): number =>
+  denial.from > word.from ? (scene.pack.verbLast ? DENIED.verbLast : DENIED.reach) : mentionsIn(scene, denial.to, word.from).some((mention) => mention.word.sort === 'clause-words') ? DENIED.clause : DENIED.reach
 const between = (scene: Scene, a: Mention, b: Mention): boolean => {
   const [from, to] = a.to <= b.from ? [a.to, b.from] : [b.to, a.from]
   for (let at = from; at < to; at++) if (STRONG.has(tokenAt(scene, at)?.text ?? '')) return true

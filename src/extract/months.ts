@@ -159,8 +159,8 @@ export const monthPart = (scene: Scene, date: Reading): Reading => {
   const part = date.grain === 'day' ? undefined : partNear(scene, date.from, date.to)
   if (!part || !date.days) return date
   const [first, last] = date.days
-  const third = date.grain === 'year' ? 121 : 10
-  const days: readonly [number, number] = part.word.value === 'early' ? [first, first + third - 1] : part.word.value === 'late' ? [last - third, last] : [first + third - 1, last - third + 1]
+  const third = date.grain === 'year' ? 121 : date.grain === 'week' ? 3 : 10
+  const days: readonly [number, number] = part.word.value === 'early' ? [first, date.grain === 'week' ? Math.min(first + third - 1, last) : first + third - 1] : part.word.value === 'late' ? [last - third, last] : [first + third - 1, last - third + 1]
   return { ...date, from: Math.min(date.from, part.from), to: Math.max(date.to, part.to), rule: `${part.word.value} part of a ${date.grain}`, days, grain: date.grain === 'year' ? 'year' : 'week' }
 }
 /** The word for early, middle or end right beside tokens `[from, to)`. */

@@ -17,10 +17,15 @@ export const withNight = (scene: Scene, date: Reading, isOfAnother: (night: Ment
   const [day] = date.days
   // 12日称夜间行动: on the day on which somebody says so, the night is over.
   if (near.from > date.to && startingAt(scene, date.to, 'said')?.to === near.from && near.word.value === 'night') return { ...widened, rule: `${date.rule}, night before it was said`, days: [day - 1, day] }
-  if (near.word.value === 'into' || (near.word.value === 'eve' && date.rule.startsWith('weekday'))) return { ...widened, rule: `${date.rule}, night before it`, days: [day - 1, day] }
+  if (near.word.value === 'into' || (near.word.value === 'eve' && date.rule.startsWith('weekday'))) return { ...widened, rule: `${date.rule}${BEFORE}`, days: [day - 1, day] }
   if (near.word.value === 'night' || near.word.value === 'eve') return { ...widened, rule: `${date.rule}, night`, days: [day, day + 1] }
   return widened
 }
+/** The end of the rule of a night that the day it ends on names. */
+const BEFORE = ', night before it'
+/** Two dates of the calendar, or two weekdays: «с понедельника на вторник». */
+const bothNamed = (first: DateValue, second: DateValue): boolean =>
+  (first.basis === 'stated' && second.basis === 'stated') || (first.rule.startsWith('weekday') && second.rule.startsWith('weekday'))
 const crossesMark = (scene: Scene, from: number, to: number): boolean => {
   for (let i = from; i < to; i++) if (tokenAt(scene, i)?.kind === 'mark') return true
   return false
@@ -49,7 +54,9 @@ export const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): reado
     if (last.days && date.days) {
       const days: readonly [number, number] = [Math.max(last.days[0], date.days[0]), Math.min(last.days[1], date.days[1])]
       // «в ночь с 30 ноября на 1 декабря»: one night.
-      const nextDay = date.days[0] - last.days[1] === 1 || (last.rule.endsWith('night') && last.basis === 'stated' && date.basis === 'stated' && date.days[0] === last.days[1])
+      const nextDay = date.days[0] - last.days[1] === 1 || (last.rule.endsWith('night') && bothNamed(last, date) && date.days[0] === last.days[1])
+      // «Dushanbadan seshanbaga oʻtar kechasi»: the night stands behind both days and is that before the second.
+      if (date.rule.endsWith(BEFORE) && date.days[0] === last.days[0]) { out[out.length - 1] = { ...date, from: last.from }; continue }
       if (nextDay && isNightNear(scene, last.from, date.from)) { out[out.length - 1] = { ...last, rule: `${last.rule}, night to the next`, to: date.to, days: [last.days[0], date.days[1]] }; continue }
       if (days[0] > days[1]) { out.push(date); continue }
       const lead = last.basis === 'stated' ? last : date

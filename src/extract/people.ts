@@ -233,6 +233,11 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   const groups: PeopleGroup[] = []
   const held = newSpans<PeopleGroup>()
   const push = (group: PeopleGroup): void => { groups.push(group); held.add(group) }
+  /** «двое рабочих и водитель»: whom no number counts, right behind people whom one does. */
+  const pushJoined = (mention: Mention, and: Mention): void => {
+    const [before] = held.over(mention.from - 1, mention.from)
+    if (before?.noun) push({ from: and.to, to: mention.to, count: { min: 1, max: 1 }, nationality: null, group: groupIn(mention.word.value), side: before.side === 'attacker' ? 'unknown' : 'victim', noun: true, classified: false, part: before.part, rule: INSIDE_WORD })
+  }
   for (const number of numbers) {
     if (!Number.isInteger(number.value) || taken(number.from) || isOneOf(scene, number)) continue
     const noun = agedOnly(scene, number.to) ?? nounAfter(scene, number.to)
@@ -255,6 +260,8 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     if (!alive(mention.from)) continue
     const count = mention.word.sort === 'people' || mention.word.sort === 'attackers' ? countedIn(mention) : null
     if (count === null || (count === 1 && mention.joined.the) || held.over(mention.from, mention.to).length > 0) continue
+    const and = startingAt(scene, mention.from, 'joins')
+    if (and) { pushJoined(mention, and); continue }
     const noun = nounAfter(scene, mention.from)
     const owner = count === 1 ? ownerOf(scene, mention, (at) => held.holds(at)) : undefined
     const both = owner ? count + 1 : count

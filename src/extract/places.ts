@@ -66,6 +66,8 @@ const roleAfter = (scene: Scene, name: Mention): PlaceRole | null => {
     if (!leads) break
     at = leads.to
   }
+  // «Xostdan 12 kilometr narida»: so far from it is near it.
+  if (said === 'from' && tokenAt(scene, at)?.kind === 'number' && (scene.starts.get(at + 1) ?? []).some((mention) => mention.word.sort === 'place-roles' && mention.word.take === 'before' && mention.word.value === 'near')) return 'near'
   if (said === 'attr') return 'in'
   return said !== null && ROLES.has(said) ? (said as PlaceRole) : null
 }

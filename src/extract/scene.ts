@@ -84,6 +84,8 @@ const standsIn = (shorter: Mention, longer: Mention): boolean => {
   // "Two weeks ago": the unit inside "weeks ago".
   if (longer.word.sort === 'relative-days') return shorter.word.sort === 'time-units' && (shorter.word.value === 'd' || shorter.word.value === 'w')
   if (outer !== 'kinds' && outer !== 'figures') return false
+  // "A batch of heroin": the seizure names the drug that its amount is of.
+  if (shorter.word.sort === 'substances' && longer.word.sort.endsWith('_seizure')) return true
   if (longer.gapped) return VALUES.has(shorter.word.sort) || (outer === 'kinds' && BODILY.has(shorter.word.sort))
   return (inner === 'kinds' || inner === 'figures') && inner !== outer
 }

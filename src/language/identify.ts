@@ -147,6 +147,10 @@ const mainScript = (sample: string): { readonly script: Script | null; readonly 
 /** A word without marks and tatweel, its apostrophes, kaf and ye made one. */
 const plain = (word: string): string => spelling(word.replace(/[\u00ad\u0640\u200d\u0300-\u036f\u064b-\u065f\u0670]/g, '')).replace(/ʻ+$/, '')
 
+/** Uzbek's oʻ and gʻ are letters of its own, with whichever apostrophe an outlet types them. */
+const TURNED_COMMA = 0x2bb
+const O_OR_G: ReadonlySet<number> = new Set([0x6f, 0x67])
+const isTurnedComma = (unit: number): boolean => unit === 0x27 || unit === 0x60 || unit === 0x2018 || unit === 0x2019 || unit === 0x2bc
 const NONE: readonly number[] = []
 type Scored = { readonly tag: LanguageTag; readonly points: number }
 type Score = { readonly best: readonly Scored[]; readonly words: number }
@@ -171,7 +175,11 @@ const scoresOf = (sample: string, script: Script, lexicon: Lexicon): Score => {
       continue
     }
     if (start < 0) continue
-    if (CONTINUES[unit] === 1) { odd = true; continue }
+    if (CONTINUES[unit] === 1) {
+      odd = true
+      if (isTurnedComma(unit) && O_OR_G.has(sample.charCodeAt(i - 1))) (met[letters[TURNED_COMMA] as number] as number)++
+      continue
+    }
     words++
     const word = odd ? plain(sample.slice(start, i)) : null
     add(lexicon.words, word === null ? hash : hashOf(word), RULES.word)

@@ -24,6 +24,8 @@ const POINTS = {
   /** The same evidence from elsewhere in the report counts this share of it. */
   elsewhere: 0.4,
   itCameFromThere: -1.5, saidByThatState: 0.5, sourceOfThatState: 1, languageOfThatState: 0.35, onTheBelt: 0.6, seatForItsRegion: 0.3,
+  /** Its name is the very word, not one that only a case ending makes so: «Карачи» is Karachi before it is Karaj in the genitive. */
+  namedExactly: 0.3,
   /** A place that faces a border, or that people wrote down by hand, is named in such reports more often than another town; so is a city: for every tenfold of people above a thousand. */
   onTheBorder: 0.3, byHand: 0.3, tenfoldPeople: 0.2,
   /** Less than this between the two best is no decision. */
@@ -122,9 +124,12 @@ const weigh = (place: GazetteerPlace, mention: PlaceMention, claim: UnlocatedCla
   if (claim.saidBy.voice === 'quoted' && claim.saidBy.party?.startsWith(`${place.place.country.toLowerCase()}.`)) points += POINTS.saidByThatState
   if (context.languageCountry === place.place.country) points += POINTS.languageOfThatState
   if (context.sourceCountry === place.place.country) points += POINTS.sourceOfThatState
+  if (isNamed(place, mention.at.words)) points += POINTS.namedExactly
   if (BELT.has(place.place.country)) points += POINTS.onTheBelt
   return { points, because: near.because || far.because }
 }
+
+const isNamed = (place: GazetteerPlace, words: string): boolean => [...place.names.values()].some((forms) => forms.includes(words))
 
 /** Metres within which the two sides of a crossing are one place. */
 const CROSSING = 15_000
