@@ -174,7 +174,7 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
   for (const mention of scene.mentions) {
     if (mention.word.sort === 'months') raw.push(...aroundMonth(scene, today, mention))
     else if (mention.word.sort === 'days') { const found = weekday(scene, today, mention); if (found) raw.push(found) }
-    else if (mention.word.sort === 'relative-days') { const found = relative(scene, today, mention); if (found) raw.push(found) }
+    else if (mention.word.sort === 'relative-days' && !isInNightOf(scene, mention)) { const found = relative(scene, today, mention); if (found) raw.push(found) }
     else if (mention.word.sort === 'day-marks') { const found = dayOfMonth(scene, today, mention); if (found) raw.push(found) }
     else if (mention.word.sort === 'time-units') { const found = unitsAgo(scene, today, mention); if (found) raw.push(found) }
   }
@@ -198,6 +198,9 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
   return joinNeighbours(scene, apart.sort((a, b) => a.from - b.from).map((date) => ({ ...date, paired: date.paired ?? false })))
 }
 const NO_DATES: readonly DateValue[] = []
+/** «الليلة الفاصلة بين»: the night between two days, and not tonight. */
+const isInNightOf = (scene: Scene, mention: Mention): boolean =>
+  holding(scene, mention.from).some((other) => other.word.sort === 'night-of' && other.from <= mention.from && other.to > mention.to)
 
 /** "The next day", "two days earlier": counted from the date that the text named last, in place of what those words were read as. */
 const withCounted = (scene: Scene, today: number | null, dates: readonly Reading[]): readonly Reading[] => {

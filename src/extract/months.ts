@@ -98,11 +98,14 @@ export const aroundMonth = (scene: Scene, today: number | null, month: Mention):
     if (!last) return []
     let joint = at - 2
     const sign = tokenAt(scene, joint)?.text ?? ''
-    // «в ночь с 29 на 30 ноября»: a short word between two days in a row.
-    const joined = Boolean(endingAt(scene, joint + 1, 'joins')) || (sign.length <= 2 && tokenAt(scene, joint)?.kind === 'word' && day - integer(scene, joint - 1) === 1)
     let before = joint - 1
     if (endingAt(scene, before + 1, 'ordinal-endings') && tokenAt(scene, before - 1)?.text === '-') { before -= 2; joint = before }
-    const first = integer(scene, before)
+    const written = endingAt(scene, joint, 'ordinals')
+    const first = written ? Number(written.word.value) : integer(scene, before)
+    before = written?.from ?? before
+    // «в ночь с 29 на 30 ноября», «ليلة 20 إلى 21 نوفمبر»: a short word, or one of a range, between two days in a row.
+    const links = (sign.length <= 2 && tokenAt(scene, joint)?.kind === 'word') || Boolean(endingAt(scene, joint + 1, 'range-joins'))
+    const joined = Boolean(endingAt(scene, joint + 1, 'joins')) || (links && day - first === 1)
     if ((sign === '-' || joined || sign === ',') && isDay(first) && first < day) {
       const start = dayAndMonth(today, first, month, behind?.year ?? null, before, to)
       if (start) {

@@ -46,6 +46,9 @@ export const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): reado
     const gap = last ? date.from - last.to : 99
     const between = last ? Array.from({ length: Math.max(gap, 0) }, (_, k) => tokenAt(scene, last.to + k)) : []
     const touching = last !== undefined && !last.paired && !date.paired && gap >= 0 && gap <= 2 && between.every((token) => token && (JOINT.has(token.text) || (token.kind === 'word' && token.text.length <= 3)))
+    // Where the form stands before both days, each of them bears it and they overlap.
+    const both = last && (touching || gap < 0) ? nightOfBoth(last, date) : null
+    if (last && both) { out[out.length - 1] = { ...date, from: last.from, to: Math.max(last.to, date.to), rule: 'night between two days', days: both }; continue }
     if (last && touching && goesTo(scene, last, date)) { out[out.length - 1] = { ...date, from: last.from, rule: 'from one day to another', days: [(last.days as readonly [number, number])[0], (date.days as readonly [number, number])[1]] }; continue }
     if (!last || !touching) { out.push(date); continue }
     // "Overnight on 17-18 November": the date says which night.
@@ -68,6 +71,19 @@ export const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): reado
   }
   return out
 }
+
+/** «پیر اور منگل کی درمیانی شب»: the night's own form names both of its days, so it counts from neither alone. */
+const nightOfBoth = (last: DateValue, date: DateValue): readonly [number, number] | null => {
+  if (!last.rule.endsWith(BEFORE) && !date.rule.endsWith(BEFORE) && !isNightOfItsWeekday(last)) return null
+  const first = isNightOfItsWeekday(last) ? (last.days?.[0] ?? null) : ownDay(last)
+  const second = ownDay(date)
+  // A week apart on the day of the first one: "Monday to Tuesday" in a report of Monday.
+  return first !== null && second !== null && (second - first + 7) % 7 === 1 ? [second - 1, second] : null
+}
+/** «ليلة الأحد الاثنين»: the night of the first day, with the next one right behind it. */
+const isNightOfItsWeekday = (date: DateValue): boolean => date.rule.startsWith('weekday') && date.rule.endsWith(', night')
+const ownDay = (date: DateValue): number | null =>
+  !date.days ? null : date.rule.endsWith(BEFORE) ? date.days[1] : date.days[0] === date.days[1] ? date.days[0] : null
 
 const isNightNear = (scene: Scene, from: number, to: number): boolean =>
   mentionsIn(scene, from - 4, to).some((mention) => mention.word.sort === 'night-of' || (mention.word.sort === 'day-parts' && mention.word.value === 'night'))

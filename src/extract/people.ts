@@ -259,7 +259,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   for (const mention of scene.mentions) {
     if (!alive(mention.from)) continue
     const count = mention.word.sort === 'people' || mention.word.sort === 'attackers' ? countedIn(mention) : null
-    if (count === null || (count === 1 && mention.joined.the) || held.over(mention.from, mention.to).length > 0) continue
+    if (count === null || (count === 1 && mention.joined.the) || held.over(mention.from, mention.to).length > 0 || endsEventName(scene, mention)) continue
     const and = startingAt(scene, mention.from, 'joins')
     if (and) { pushJoined(mention, and); continue }
     const noun = nounAfter(scene, mention.from)
@@ -269,8 +269,10 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   }
   // «قتل سبعة مصلين على الأقل»: "at least" behind the noun.
   for (const [i, group] of groups.entries()) {
-    const bound = (scene.starts.get(group.to) ?? []).find((mention) => mention.word.sort === 'bounds' && mention.word.take === 'before')
-    if (bound?.word.value === 'least' && group.count.max === group.count.min) groups[i] = { ...group, to: bound.to, count: { min: group.count.min, max: null } }
+    const bound = boundAt(scene, group.to)
+    if (bound && group.count.max === group.count.min) groups[i] = { ...group, to: bound.to, count: { min: group.count.min, max: null } }
+    // «12 قتيلا على الأقل»: behind the word for the dead, which is the figure's and no noun of theirs.
+    else if (!group.noun && group.count.max === group.count.min && boundAt(scene, figureEnd(scene, group.to))) groups[i] = { ...group, count: { min: group.count.min, max: null } }
     // «10 اہلکاروں سمیت 12 افراد»: the number before the word is the part.
     if (startingAt(scene, group.to, 'including')?.word.take === 'before') groups[i] = { ...(groups[i] as PeopleGroup), part: true }
   }
@@ -285,6 +287,13 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     return before ? { ...group, side: before.side, group: before.group, rule: `${group.rule}, of those counted before` } : group
   })
 }
+
+/** «هجوم انتحاري»: the last word of an event's name is no attacker. */
+const endsEventName = (scene: Scene, { word, from, to }: Mention): boolean =>
+  word.sort === 'attackers' && (scene.ends.get(to) ?? []).some((mention) => mention.word.sort.startsWith('kinds/') && mention.from < from)
+const boundAt = (scene: Scene, at: number): Mention | undefined =>
+  (scene.starts.get(at) ?? []).find((mention) => mention.word.sort === 'bounds' && mention.word.take === 'before' && mention.word.value === 'least')
+const figureEnd = (scene: Scene, at: number): number => (scene.starts.get(at) ?? []).find((mention) => mention.word.sort.startsWith('figures/'))?.to ?? at
 
 /** «دو تن از سه مهاجم», "two of five guards": the first number counts, of those whom the second one says. */
 const ofThose = (scene: Scene, groups: readonly PeopleGroup[]): readonly PeopleGroup[] => groups.map((group, i) => {
