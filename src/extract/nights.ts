@@ -1,13 +1,13 @@
 import type { Mention } from '../language/index.ts'
 import type { DateValue, Reading } from './dates.ts'
-import { mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
+import { endingAt, mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
 
 /** «ہفتے کی شب», «دوشنبه‌شب»: a weekday that names its night. */
 const isNightOfWeekday = (mention: Mention, date: Reading): boolean => mention.word.value === 'night' && date.rule.startsWith('weekday') && date.from <= mention.from && mention.to <= date.to
 
 /** A night belongs to two days: the one it begins on and the next, unless its form says the one before. */
 export const withNight = (scene: Scene, date: Reading, isOfAnother: (night: Mention) => boolean): Reading => {
-  const near = mentionsIn(scene, date.from - 7, date.to + 6).find((mention) => (mention.word.sort === 'night-of' || mention.word.sort === 'day-parts') && !isOfAnother(mention) &&
+  const near = mentionsIn(scene, date.from - 7, date.to + 6).find((mention) => (mention.word.sort === 'night-of' || mention.word.sort === 'day-parts') && !isOfAnother(mention) && !leadsTo(scene, mention, date) &&
     (isNightOfWeekday(mention, date) || (mention.to <= date.from && mention.to >= date.from - 2 && !crossesMark(scene, mention.to, date.from)) ||
       (mention.from >= date.to && mention.from <= date.to + 1 && !crossesMark(scene, date.to, mention.from))))
   if (!near || date.grain !== 'day') return date
@@ -19,6 +19,9 @@ export const withNight = (scene: Scene, date: Reading, isOfAnother: (night: Ment
   if (near.word.value === 'night' || near.word.value === 'eve') return { ...widened, rule: `${date.rule}, night`, days: [day, day + 1] }
   return widened
 }
+/** 8日夜至9日凌晨: a night right behind one day, with "to" before the next one, belongs to the first. */
+const leadsTo = (scene: Scene, night: Mention, date: Reading): boolean =>
+  startingAt(scene, night.to, 'range-joins')?.to === date.from && Boolean(endingAt(scene, night.from, 'day-marks', 'days'))
 const crossesMark = (scene: Scene, from: number, to: number): boolean => {
   for (let i = from; i < to; i++) if (tokenAt(scene, i)?.kind === 'mark') return true
   return false
@@ -47,7 +50,7 @@ export const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): reado
     if (last.days && date.days) {
       const days: readonly [number, number] = [Math.max(last.days[0], date.days[0]), Math.min(last.days[1], date.days[1])]
       // «в ночь с 30 ноября на 1 декабря»: one night.
-      const nextDay = date.days[0] - last.days[1] === 1 || (last.rule.endsWith('night') && last.basis === 'stated' && date.basis === 'stated' && date.days[0] === last.days[1])
+      const nextDay = date.days[0] - last.days[1] === 1 || (last.rule.endsWith('night') && sameSort(last, date) && date.days[0] === last.days[1])
       if (nextDay && isNightNear(scene, last.from, date.from)) { out[out.length - 1] = { ...last, rule: `${last.rule}, night to the next`, to: date.to, days: [last.days[0], date.days[1]] }; continue }
       if (days[0] > days[1]) { out.push(date); continue }
       const lead = last.basis === 'stated' ? last : date
@@ -60,7 +63,11 @@ export const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): reado
   return out
 }
 
+/** Two days of a month, or two weekdays: "the night between Monday and Tuesday". */
+const sameSort = (last: DateValue, date: DateValue): boolean =>
+  last.basis === date.basis && (last.basis === 'stated' || (last.rule.startsWith('weekday') && date.rule.startsWith('weekday')))
+
 const isNightNear = (scene: Scene, from: number, to: number): boolean =>
   mentionsIn(scene, from - 4, to).some((mention) => mention.word.sort === 'night-of' || (mention.word.sort === 'day-parts' && mention.word.value === 'night'))
 
-const isNight = (date: DateValue): boolean => date.rule.startsWith('relative') && date.rule.endsWith('night')
+export const isNight = (date: Pick<DateValue, 'rule'>): boolean => date.rule.startsWith('relative') && date.rule.endsWith('night')
