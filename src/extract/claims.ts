@@ -20,7 +20,7 @@ export type Draft = Omit<UnlocatedClaim, 'id' | 'report' | 'happening'> & { read
 
 /** What a weapon says about the kind of an attack, in points beside WEIGHT; set by hand, 2026-11-23. */
 const WEAPON_SPEAKS: Readonly<Partial<Record<string, readonly [EventKind, number]>>> = {
-  drone: ['drone_strike', 6], aircraft: ['air_strike', 4], mine: ['mine_blast', 3], mortar: ['shelling', 3], artillery: ['shelling', 3], rocket: ['shelling', 2], explosive: ['bombing', 2],
+  drone: ['drone_strike', 7], aircraft: ['air_strike', 4], mine: ['mine_blast', 3], mortar: ['shelling', 3], artillery: ['shelling', 3], rocket: ['shelling', 2], explosive: ['bombing', 2],
 }
 /** Attackers among the dead speak for a fight with guards. */
 const ATTACKERS_DEAD = 3.5
