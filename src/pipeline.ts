@@ -5,8 +5,8 @@ import { loadGazetteer, loadSectors, locate, type PlaceName, placeNames } from '
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ReportId } from './model/index.ts'
-import type { CountryCode, Evidence, Explanation, Instant, Party, PlaceId, Reading, Register, Report, Sector, Signal, Source, SourceId } from './model/index.ts'
-import { resolve } from './resolve/index.ts'
+import type { CountryCode, Evidence, Explanation, Instant, Party, PlaceId, Reading, Register, Report, Resolving, Sector, Signal, Source, SourceId } from './model/index.ts'
+import { resolve, resolving } from './resolve/index.ts'
 import { tokenise } from './text/index.ts'
 
 /**
@@ -23,6 +23,8 @@ export type Pipeline = {
   readonly read: (report: Report) => Reading
   readonly explain: (report: Report) => Explanation
   readonly register: (evidence: Evidence) => Register
+  /** The same decisions in pieces, for a store that keeps the pieces. */
+  readonly resolving: Resolving
   readonly sectors: readonly Sector[]
   readonly parties: readonly Party[]
   readonly sources: ReadonlyMap<SourceId, Source>
@@ -81,6 +83,7 @@ export const openPipeline = (root: string, now: () => Instant = () => new Date()
     read: (report) => readAny(report).reading,
     explain: (report) => { const { reading, tree } = readAny(report); return { reading, tree: tree() } },
     register: resolve,
+    resolving,
     sectors, parties, sources, languages: [...packs.keys()],
     check: (tags) => (tags.length > 0 ? tags : [...packs.keys()]).flatMap(check),
   }
@@ -115,5 +118,6 @@ const unread = (report: Report, language: string, why: string, madeAt: Instant):
   came: `${language} (${why}); the report is kept, unread`, madeAt,
 })
 
+export { resolving } from './resolve/index.ts'
 export { statusPage, tallies } from './language/index.ts'
 export * as ingest from './ingest/index.ts'

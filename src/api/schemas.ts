@@ -64,7 +64,7 @@ const told = {
   id: id<ClaimId>(), report: id<ReportId>(), happening: z.string(), says: z.enum(SAYS), telling: z.enum(['news', 'background']), at: quote, saidBy: voice, when, where: located,
   origin: z.object({ country, at: quote }).nullable(), figures: z.array(figure),
   actors: z.array(z.object({ role: z.enum(['by', 'against', 'seizes', 'arrests', 'closes', 'party']), name: z.string(), party: id<PartyId>().nullable(), at: quote })),
-  target: z.object({ name: z.string(), kind: z.string(), at: quote }).nullable(), means: z.array(z.object({ weapon: z.enum(WEAPONS), at: quote })), amounts: z.array(amount),
+  target: z.object({ name: z.string(), kind: z.string(), nationality: z.string().nullable(), at: quote }).nullable(), means: z.array(z.object({ weapon: z.enum(WEAPONS), at: quote })), amounts: z.array(amount),
   about: z.array(z.object({ party: id<PartyId>(), at: quote })), content: quote.nullable(),
 }
 const step = z.object({ what: quote, programme: z.string().nullable(), parties: z.array(id<PartyId>()) })

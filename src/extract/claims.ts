@@ -1,6 +1,6 @@
 import type { Mention } from '../language/index.ts'
 import {
-  type Actor, type Amount, ClaimId, type EventKind, type Figure, type Means, type Origin, PartyId, type PlaceMention, type Quote, type Report, type Says, type Target,
+  type Actor, type Amount, ClaimId, type EventKind, type Figure, type Means, type Origin, PartyId, type PlaceId, type PlaceMention, type Quote, type Report, type Says, type Target,
   type UnlocatedClaim, type Voice, type When,
 } from '../model/index.ts'
 import type { AmountValue } from './amounts.ts'
@@ -11,7 +11,7 @@ import { groupOf, WEIGHT } from './kinds.ts'
 import { VAGUE } from './numbers.ts'
 import type { PeopleGroup } from './people.ts'
 import { placeMention, type PlaceValue } from './places.ts'
-import { mentionsIn, quoteRange, quoteTokens, type Scene, startingAt } from './scene.ts'
+import { endingAt, mentionsIn, quoteRange, quoteTokens, type Scene, startingAt } from './scene.ts'
 import { type Anchor, meansOf, type Telling, turnOf } from './tellings.ts'
 import { type Named, sayingOf, voiceOf } from './voices.ts'
 
@@ -150,7 +150,23 @@ const actorsOf = (happening: Happening): readonly Actor[] => {
 const targetOf = (tellings: readonly Telling[]): Target | null => {
   for (const telling of tellings) {
     const mention = telling.anchors.length === 0 ? undefined : mentionsIn(telling.scene, telling.from, telling.to).find((candidate) => candidate.word.sort === 'targets')
-    if (mention) return { name: quoteTokens(telling.scene, mention.from, mention.to).words, kind: mention.word.value || mention.word.form, at: quoteTokens(telling.scene, mention.from, mention.to) }
+    if (mention) return { name: quoteTokens(telling.scene, mention.from, mention.to).words, kind: mention.word.value || mention.word.form, nationality: null, at: quoteTokens(telling.scene, mention.from, mention.to) }
+  }
+  return citizensHit(tellings)
+}
+
+/** Tokens between an attack and the people on whom it was. */
+const ON_WHOM = 3
+/** "An attack on Chinese nationals", «нападение на граждан Китая», 针对中国公民的攻击: people of a state whom nobody counts, behind the event or, in Chinese, right before it. */
+const citizensHit = (tellings: readonly Telling[]): Target | null => {
+  for (const { scene, from, to, anchors, figures } of tellings) for (const people of anchors.some(({ kind }) => groupOf(kind) === 'violence') ? mentionsIn(scene, from, to) : []) {
+    if (people.word.sort !== 'citizens' || figures.some((figure) => figure.from <= people.from && people.from < figure.to)) continue
+    const state = [endingAt(scene, people.from, 'nationalities', 'place'), startingAt(scene, people.to, 'nationalities', 'place')].find((word) => word !== undefined)
+    const country = state?.word.sort === 'nationalities' ? state.word.value : state ? scene.names.place(state.word.value as PlaceId)?.country : undefined
+    const hit = anchors.some(({ mention }) => (scene.pack.script === 'Hani' ? mention.from >= people.to && mention.from - people.to <= 1 : !scene.pack.verbLast && people.from >= mention.to && people.from - mention.to <= ON_WHOM))
+    if (!state || !country || !hit) continue
+    const at = quoteTokens(scene, Math.min(people.from, state.from), Math.max(people.to, state.to))
+    return { name: at.words, kind: 'people', nationality: country, at }
   }
   return null
 }

@@ -236,7 +236,8 @@ const withCounted = (scene: Scene, today: number | null, dates: readonly Reading
     const rivals = known.over(mention.from, mention.to).filter((date) => !gone.has(date))
     if (rivals.some((date) => date.basis !== 'relative' || date.to - date.from > mention.to - mention.from)) continue
     for (const rival of rivals) gone.add(rival)
-    const day = anchor.days[0] + (way === '>' ? Number(count) : -Number(count))
+    // The same day as a night is the one on which it ended.
+    const day = (Number(count) === 0 ? anchor.days[1] : anchor.days[0]) + (way === '>' ? Number(count) : -Number(count))
     add({ from: mention.from, to: mention.to, rule: COUNTED, basis: 'relative', calendar: anchor.calendar, days: [day, day], partial: null, grain: 'day' })
   }
   return [...dates, ...made].filter((date) => !gone.has(date))

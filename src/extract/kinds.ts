@@ -1,4 +1,4 @@
-import { type EventKind, type FigureOf, KIND_GROUPS, type KindGroup } from '../model/index.ts'
+import { EVENT_KINDS, type EventKind, type FigureOf, KIND_GROUPS, type KindGroup, STEP_KINDS } from '../model/index.ts'
 
 export type { KindGroup }
 
@@ -32,3 +32,9 @@ export const GROUPS_OF_FIGURE: Readonly<Record<FigureOf, readonly KindGroup[]>> 
   deported: ['movement'],
   crossed: ['movement'],
 }
+
+/** Sorts of words of which a sentence must hold one to tell of an event: most sentences of general news hold none, and are passed over. */
+const TELLING: ReadonlySet<string> = new Set([...[...EVENT_KINDS, ...STEP_KINDS].map((kind) => `kinds/${kind}`), 'seize', 'close', 'reopen', 'plural-events', 'this-event', 'weapons', 'substances'])
+const tells = (sort: string): boolean => sort.startsWith('figures/') || TELLING.has(sort)
+/** True for a sentence that may tell of an event. */
+export const mayTell = ({ sorts }: { readonly sorts: ReadonlySet<string> }): boolean => { for (const sort of sorts) if (tells(sort)) return true; return false }

@@ -15,6 +15,8 @@ export const withNight = (scene: Scene, date: Reading, isOfAnother: (night: Ment
   const single = date.days !== null && date.days[0] === date.days[1]
   if (!single || !date.days) return near.word.value === 'night' ? widened : date
   const [day] = date.days
+  // 12日称夜间行动: on the day on which somebody says so, the night is over.
+  if (near.from > date.to && startingAt(scene, date.to, 'said')?.to === near.from && near.word.value === 'night') return { ...widened, rule: `${date.rule}, night before it was said`, days: [day - 1, day] }
   if (near.word.value === 'into' || (near.word.value === 'eve' && date.rule.startsWith('weekday'))) return { ...widened, rule: `${date.rule}, night before it`, days: [day - 1, day] }
   if (near.word.value === 'night' || near.word.value === 'eve') return { ...widened, rule: `${date.rule}, night`, days: [day, day + 1] }
   return widened

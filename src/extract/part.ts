@@ -1,9 +1,9 @@
-import { EVENT_KINDS, STEP_KINDS } from '../model/index.ts'
 import { datesOf } from './dateline.ts'
 import type { DateValue } from './dates.ts'
 import { findNumbers, type NumberValue, tokensOf } from './numbers.ts'
 import { findPeople, type PeopleGroup } from './people.ts'
 import { findPlaces, type PlaceValue } from './places.ts'
+import { mayTell } from './kinds.ts'
 import { mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 import { newSpans } from './spans.ts'
 import { findSayings, findSpeakers, type Saying, type Speaker } from './voices.ts'
@@ -40,12 +40,8 @@ const bySentence = <T extends { readonly from: number; readonly to: number }>(se
   return out
 }
 
-/** Sorts of words of which a sentence must hold one to tell of an event: most sentences of general news hold none, and are passed over. */
-const TELLING: ReadonlySet<string> = new Set([...[...EVENT_KINDS, ...STEP_KINDS].map((kind) => `kinds/${kind}`), 'seize', 'close', 'reopen', 'plural-events', 'this-event', 'weapons', 'substances'])
-const tells = (sort: string): boolean => sort.startsWith('figures/') || TELLING.has(sort)
-
 /** The sentences that may tell of an event. */
-const tellingSentences = (scene: Scene): ReadonlySet<Sentence> => new Set(scene.sentences.filter(({ sorts }) => { for (const sort of sorts) if (tells(sort)) return true; return false }))
+const tellingSentences = (scene: Scene): ReadonlySet<Sentence> => new Set(scene.sentences.filter(mayTell))
 const NO_TOKEN = (): boolean => false
 const NOBODY: readonly never[] = []
 

@@ -1,6 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import { type CountryCode, PartyId, PLACE_KINDS, type PlaceId, type PlaceKind, type PlaceMention, type PlaceRole } from '../model/index.ts'
 import type { DateValue } from './dates.ts'
+import { mayTell } from './kinds.ts'
 import { tokensOf } from './numbers.ts'
 import { endingAt, holding, isCapitalised, mentionsIn, quoteTokens, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 import { isStatement } from './voices.ts'
@@ -153,7 +154,6 @@ const isBesideEvent = (scene: Scene, from: number, to: number): boolean => {
   return day !== undefined && (scene.ends.get(day.from) ?? []).some(isEventWord)
 }
 
-const tellsOfEvents = ({ sorts }: Sentence): boolean => { for (const sort of sorts) if (sort.startsWith('kinds/') || sort.startsWith('figures/') || sort === 'plural-events' || sort === 'this-event') return true; return false }
 const speaksUp = (mention: Mention): boolean => mention.word.sort === 'said' || isStatement(mention)
 
 /** Sorts of words of which a sentence must hold one to name a place. */
@@ -196,9 +196,13 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       // A bare word of Arabic script that happens to be some town's name is that word.
       if (!before && !after && !called && !adjoining && uncased(scene) && scene.pack.script !== 'Hani' && to - from === 1 && known?.kind === 'settlement' && !describes(scene, from, to) && !isBesideEvent(scene, from, to) && !isHeading(scene, sentence, from, to)) continue
       // "Kabul says", "Kabul accuses Islamabad": the capital speaks. "Moscow Agency": a part of somebody's name.
-      const speaks = !before && [to, to + 1].some((at) => (scene.starts.get(at) ?? []).some(speaksUp)) && (known?.kind === 'settlement' || known?.kind === 'country')
+      const speaksItself = !before && [to, to + 1].some((at) => (scene.starts.get(at) ?? []).some(speaksUp)) && (known?.kind === 'settlement' || known?.kind === 'country')
+      // «Пакистан говорит о 200 убитых, Кабул — о 58»: the dash stands for the verb of the first half.
+      const says = !before && !after && !called && /^[-–—]$/u.test(tokenAt(scene, to)?.text ?? '') && tokenAt(scene, to)?.spaced === true && /^[,،;؛]$/u.test(tokenAt(scene, from - 1)?.text ?? '') &&
+        (known?.kind === 'settlement' || known?.kind === 'country') && mentionsIn(scene, sentence.from, from).some(speaksUp)
       // «喀布爾尚未回應», "Kabul has not responded": the bare name that opens a sentence of nothing that happens is who acts.
-      const acts = !before && !after && !called && from === sentence.from && (known?.kind === 'settlement' || known?.kind === 'country') && !tellsOfEvents(sentence)
+      const acts = !before && !after && !called && from === sentence.from && (known?.kind === 'settlement' || known?.kind === 'country') && !mayTell(sentence)
+      const speaks = speaksItself || says
       if (isDateline(scene, sentence, from, to)) { out.push({ ...base, role: 'of', strong: true, rule: 'dateline' }); continue }
       if (speaks || acts || (!before && !called && insideName(scene, sentence, mentions[0] as Mention))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : acts ? 'opens a sentence of no event' : 'part of a longer name' })
       else if ((before || after) && isOfHospital(scene, from, to)) out.push({ ...base, role: before?.role ?? after ?? 'in', strong: false, rule: 'where a hospital is' })
@@ -301,6 +305,8 @@ const unknownPlaces = (scene: Scene, sentence: Sentence, known: readonly PlaceVa
   const out: PlaceValue[] = []
   const isName = (at: number): boolean => {
     if (tokenAt(scene, at)?.kind !== 'word' || at < sentence.from || at >= sentence.to || dated(at) || holding(scene, at).length > 0) return false
+    // 阿富汗的地区: no name is one character long.
+    if (scene.pack.script === 'Hani' && tokenAt(scene, at)?.text.length === 1) return false
     if (known.some((place) => place.from <= at && at < place.to)) return false
     return uncased(scene) || isCapitalised(scene, at)
   }

@@ -27,7 +27,7 @@ export const draftOfSum = (report: Report, sum: PlacedSum, key: string, named: N
     places: placesOf([telling], [...(described?.places ?? []).map((place) => ({ scene, place }))]),
     origin: originOf([telling]),
     figures: telling.figures.map((value) => ({ of: value.of, count: value.count, side: value.group?.side ?? 'unknown', who: { nationality: value.group?.nationality ?? null, group: value.group?.group ?? null }, at: quoteTokens(scene, value.from, value.to) })),
-    actors: [], target: described ? { name: described.at.words, kind: 'people', at: described.at } : null, means: [], amounts: telling.amounts.map((value) => amountOf(scene, value)), about: [], content: null,
+    actors: [], target: described ? { name: described.at.words, kind: 'people', nationality: null, at: described.at } : null, means: [], amounts: telling.amounts.map((value) => amountOf(scene, value)), about: [], content: null,
     happening: key, rules: [`total: ${sum.why}`],
   }
 }

@@ -105,7 +105,8 @@ export type Amount = {
 
 export type ActorRole = 'by' | 'against' | 'seizes' | 'arrests' | 'closes' | 'party'
 export type Actor = { readonly role: ActorRole; readonly name: string; readonly party: PartyId | null; readonly at: Quote }
-export type Target = { readonly name: string; readonly kind: string; readonly at: Quote }
+/** What was attacked; `nationality` where it is people of one ("an attack on Chinese nationals"), else null. */
+export type Target = { readonly name: string; readonly kind: string; readonly nationality: CountryCode | null; readonly at: Quote }
 export type Means = { readonly weapon: Weapon; readonly at: Quote }
 export type Origin = { readonly country: CountryCode; readonly at: Quote }
 export type About = { readonly party: PartyId; readonly at: Quote }

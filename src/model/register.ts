@@ -1,4 +1,5 @@
-import type { Claim } from './claim.ts'
+import type { Claim, EventClaim } from './claim.ts'
+import type { DayNumber, Happening } from './happening.ts'
 import type { ClaimId, IncidentId, Instant, ReportId, SourceId } from './ids.ts'
 import type { Incident } from './incident.ts'
 import type { Judgement } from './judgement.ts'
@@ -16,9 +17,15 @@ export type Source = {
   readonly family: string | null
 }
 
+/**
+ * A report with how it came. `root`: the first version of it, where it is a correction. `arrival`: its place in the order in
+ * which reports came (that of its root); equal for all where nobody counted.
+ */
+export type Arrived = Report & { readonly demonstration?: boolean; readonly root?: string; readonly arrival?: number; readonly arrivedAt?: Instant }
+
 /** All that resolve needs: the reports as published, what they say, and what people have judged so far. */
 export type Evidence = {
-  readonly reports: ReadonlyMap<ReportId, Report & { readonly demonstration?: boolean }>
+  readonly reports: ReadonlyMap<ReportId, Arrived>
   readonly claims: readonly Claim[]
   /** Live and withdrawn judgements of people, and none of rules: those are made anew. */
   readonly judgements: readonly Judgement[]
@@ -27,3 +34,29 @@ export type Evidence = {
 }
 
 export type Register = { readonly incidents: readonly Incident[]; readonly judgements: readonly Judgement[]; readonly links: readonly Link[] }
+
+/** The blocks of a happening: those in which it stands, and those in which it looks for others. */
+export type Blocks = { readonly stands: readonly string[]; readonly looks: readonly string[] }
+
+/**
+ * The decisions of the register in pieces, so that a store can have one neighbourhood judged at a time. Two happenings are compared
+ * when one looks where the other stands; neighbours, and neighbours of neighbours, are a neighbourhood; what is decided in
+ * one depends on nothing outside it.
+ */
+export type Resolving = {
+  /** The happenings of one report; `judgements` are people's about its claims. */
+  readonly happeningsOf: (report: Arrived, claims: readonly Claim[], judgements: readonly Judgement[], now: Instant) => readonly Happening[]
+  readonly blocksOf: (happening: Happening) => Blocks
+  readonly areNeighbours: (a: Happening, b: Happening) => boolean
+  readonly neighbourhoodsOf: (happenings: readonly Happening[], judgements: readonly Judgement[]) => readonly (readonly Happening[])[]
+  /** Claims that people put together. */
+  readonly joinedByPeople: (judgements: readonly Judgement[]) => readonly (readonly [ClaimId, ClaimId])[]
+  /** The incidents of one neighbourhood and what rules judged there; `claimOf` knows the claims that its happenings name. */
+  readonly judge: (happenings: readonly Happening[], claimOf: (id: ClaimId) => EventClaim, judgements: readonly Judgement[], sources: Evidence['sources']) => Pick<Register, 'incidents' | 'judgements'>
+  /** Which of a report's claims of today is the one that a person judged; null when none is. */
+  readonly anchorOf: (judged: Claim, now: readonly Claim[]) => ClaimId | null
+  readonly reactionsIn: (report: Pick<Report, 'published'> | undefined, claims: readonly Claim[], incidents: readonly Incident[]) => readonly Link[]
+  readonly totalledBy: (total: Claim, incidents: readonly Incident[]) => readonly Link[]
+  /** The days that a total sums, when it is one whose incidents can be linked. */
+  readonly periodOf: (claim: Claim) => { readonly from: DayNumber; readonly to: DayNumber } | null
+}

@@ -1,18 +1,5 @@
 import { jalaaliMonthLength, toGregorian } from 'jalaali-js'
-import { isDated, type When } from '../model/index.ts'
-
-/** Whole days since 1970-01-01. */
-export type DayNumber = number
-
-/**
- * When something may have happened. `dated`: one stated span; `yearless`: month and day of some year, one alternative a
- * year; `told`: nothing but that it was known on `notAfter`; `unknown`: not even that.
- */
-export type Span =
-  | { readonly basis: 'dated'; readonly from: DayNumber; readonly to: DayNumber }
-  | { readonly basis: 'yearless'; readonly days: readonly DayNumber[] }
-  | { readonly basis: 'told'; readonly notAfter: DayNumber }
-  | { readonly basis: 'unknown' }
+import { type DayNumber, isDated, type Span, type When } from '../model/index.ts'
 
 const DAY_MS = 86_400_000
 /** Years back in which a date without a year is looked for. */

@@ -1,24 +1,29 @@
-import { type Claim, type EventKind, type Evidence, type Incident, IncidentId, isDated, type Located, type When } from '../model/index.ts'
+import { type Claim, type ClaimId, type EventClaim, type Evidence, type Gist, type Happening, type Incident, IncidentId, isDated, type Located, type When } from '../model/index.ts'
 import type { Cluster } from './cluster.ts'
 import { dayOf } from './days.ts'
 import { shortHash } from './hash.ts'
 import { isPlain } from './kinds.ts'
 import { amountsOf, figuresOf } from './ledger.ts'
-import type { Texts } from './nodes.ts'
 import { countriesOf } from './spots.ts'
-import { bestSpan, bestSpot } from './summary.ts'
+import { bestSpan, bestSpot } from './gist.ts'
 import { statusOf } from './status.ts'
 import { witnessesOf } from './witnesses.ts'
 
-/** The id of the incident that this claim founds; it stays while the founder stays, whatever joins later. */
-export const incidentIdOf = (founder: Claim): IncidentId => IncidentId(`incident:${shortHash(founder.id)}`)
+/** The id of the incident whose first report tells this; it stays while that one stays, whatever joins later. */
+const incidentIdOf = (first: Happening): IncidentId => IncidentId(`incident:${shortHash(first.name)}`)
+
+/** The one whose report came first. */
+const firstToCome = (members: readonly Happening[]): Happening => members.reduce((first, one) => (one.arrival < first.arrival ? one : first))
+
+/** One happening with the claims that tell it. */
+export type Told = { readonly happening: Happening; readonly claims: readonly EventClaim[] }
 
 /** A particular kind that a third of those who say most name gives the incident its kind; otherwise what most call it. */
-const kindOf = (kinds: ReadonlyMap<EventKind, number>): EventKind => {
-  const most = Math.max(...kinds.values())
-  const rated = [...kinds].filter(([, times]) => times * 3 >= most)
+const kindOf = (kinds: Gist['kinds']): Incident['kind'] => {
+  const most = Math.max(...kinds.map(([, times]) => times))
+  const rated = kinds.filter(([, times]) => times * 3 >= most)
   rated.sort(([a, timesA], [b, timesB]) => Number(isPlain(a)) - Number(isPlain(b)) || timesB - timesA || (a < b ? -1 : 1))
-  return (rated[0] as [EventKind, number])[0]
+  return (rated[0] as Gist['kinds'][number])[0]
 }
 
 /** The narrowest stated date that most support, else a date without a year, else the earliest day it was known, else unknown. */
@@ -45,24 +50,25 @@ const whereOf = (claims: readonly Claim[]): Located =>
   claims[0]?.where ??
   NOWHERE
 
-/** One incident of one cluster. `denials` counts statements elsewhere that deny it. Reports and claims are in the founder's order. */
-export const incidentOf = (cluster: Cluster, evidence: Evidence, texts: Texts, denials: number): Incident => {
-  const { members, founder } = cluster
-  const claims = members.flatMap((node) => node.claims)
+/** One incident of one cluster. Reports and claims are in the founder's order. */
+export const incidentOf = (cluster: Cluster, claimOf: (id: ClaimId) => EventClaim, sources: Evidence['sources']): Incident => {
+  const { members } = cluster
+  const told = members.map((happening): Told => ({ happening, claims: happening.claims.map(claimOf) }))
+  const claims = told.flatMap((one) => one.claims)
   const where = whereOf(claims)
   const countries = where.found ? countriesOf(where) : []
-  const witnesses = witnessesOf(members, evidence, texts)
+  const witnesses = witnessesOf(members, sources)
   return {
-    id: incidentIdOf(founder.claims[0] as Claim),
+    id: incidentIdOf(firstToCome(members)),
     kind: kindOf(cluster.gist.kinds),
     when: whenOf(claims),
     where,
-    figures: figuresOf(members, countries),
-    amounts: amountsOf(members, countries),
-    reports: [...new Set(members.map((node) => node.report))],
+    figures: figuresOf(told, countries),
+    amounts: amountsOf(told, countries),
+    reports: [...new Set(members.map((one) => one.report))],
     claims: claims.map((claim) => claim.id),
     witnesses,
-    status: statusOf(members, countries, witnesses, denials),
-    demonstration: members.some((node) => evidence.reports.get(node.report)?.demonstration === true),
+    status: statusOf(claims, countries, witnesses, members.reduce((all, one) => all + one.denials, 0)),
+    demonstration: members.some((one) => one.demonstration),
   }
 }

@@ -1,42 +1,7 @@
-import type { EventKind } from '../model/index.ts'
+import { type EventKind, KIND_GROUPS, type KindGroup } from '../model/index.ts'
 
 /** What kinds of act exclude each other as one incident; the same groups by which readings are scored. */
-export type KindGroup = 'violence' | 'abduction' | 'drugs' | 'seizure' | 'movement' | 'border' | 'security' | 'civil' | 'mishap'
-
-export const GROUP_OF: Readonly<Record<EventKind, KindGroup>> = {
-  armed_clash: 'violence',
-  armed_attack: 'violence',
-  assassination: 'violence',
-  bombing: 'violence',
-  suicide_bombing: 'violence',
-  explosion: 'violence',
-  mine_blast: 'violence',
-  shelling: 'violence',
-  air_strike: 'violence',
-  drone_strike: 'violence',
-  arson: 'violence',
-  robbery: 'violence',
-  border_incursion: 'violence',
-  execution: 'violence',
-  other: 'violence',
-  abduction: 'abduction',
-  release: 'abduction',
-  drug_seizure: 'drugs',
-  crop_eradication: 'drugs',
-  weapons_seizure: 'seizure',
-  goods_seizure: 'seizure',
-  deportation: 'movement',
-  displacement: 'movement',
-  irregular_crossing: 'movement',
-  border_closure: 'border',
-  border_reopening: 'border',
-  arrest: 'security',
-  foiled_plot: 'security',
-  protest: 'civil',
-  riot: 'civil',
-  accident: 'mishap',
-  natural_hazard: 'mishap',
-}
+export const GROUP_OF = Object.fromEntries(Object.entries(KIND_GROUPS).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group]))) as Readonly<Record<EventKind, KindGroup>>
 
 /** Kinds under which voices report one act: what one calls a clash, another calls an attack or an incursion. */
 const ALIKE: readonly (readonly EventKind[])[] = [

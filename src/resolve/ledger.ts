@@ -1,6 +1,7 @@
 import {
   type Claim,
   type Count,
+  type Counted,
   FIGURE_OF,
   type FigureOf,
   type LedgerAmount,
@@ -9,8 +10,8 @@ import {
   SUBSTANCES,
   type Substance,
 } from '../model/index.ts'
-import type { Node } from './nodes.ts'
-import { COUNTED_FIRST, COUNTED_LAST, type Counted, exact, shownOf, tollOf } from './toll.ts'
+import type { Told as Teller } from './incidents.ts'
+import { COUNTED_FIRST, COUNTED_LAST, exact, shownOf, tollOf } from './toll.ts'
 import { placedOf } from './voices.ts'
 
 type Told = { readonly claim: Claim; readonly published: number | null; readonly placed: number; readonly count: Count }
@@ -22,8 +23,8 @@ const byPlaceAndTime = (a: Told, b: Told): number =>
   (b.published ?? -1) - (a.published ?? -1) ||
   (a.claim.id < b.claim.id ? -1 : 1)
 
-const claimsOf = (nodes: readonly Node[]): readonly { readonly claim: Claim; readonly published: number | null }[] =>
-  nodes.flatMap((node) => node.claims.filter((claim) => claim.says !== 'denied').map((claim) => ({ claim, published: node.published })))
+const claimsOf = (tellers: readonly Teller[]): readonly { readonly claim: Claim; readonly published: number | null }[] =>
+  tellers.flatMap(({ happening, claims }) => claims.filter((claim) => claim.says !== 'denied').map((claim) => ({ claim, published: happening.published })))
 
 /**
  * All figures of an incident, each voice's own, and what follows from them. `low` is the least and `high` the greatest that
@@ -32,8 +33,8 @@ const claimsOf = (nodes: readonly Node[]): readonly { readonly claim: Claim; rea
  * count victims, parties and unknown sides together; attackers' dead stand in the ledger by their side and are counted
  * only when nobody else is. Voices that deny the incident give no number of it.
  */
-export const figuresOf = (nodes: readonly Node[], countries: readonly string[]): readonly LedgerFigure[] => {
-  const claims = claimsOf(nodes)
+export const figuresOf = (tellers: readonly Teller[], countries: readonly string[]): readonly LedgerFigure[] => {
+  const claims = claimsOf(tellers)
   return FIGURE_OF.flatMap((of) => {
     const ledger = claims.flatMap(({ claim }) =>
       claim.figures
@@ -72,8 +73,8 @@ const tolls = (
   })
 
 /** All amounts by substance; `kilograms` are the best placed voice's, of those the newest; null where nobody gives a mass. */
-export const amountsOf = (nodes: readonly Node[], countries: readonly string[]): readonly LedgerAmount[] => {
-  const claims = claimsOf(nodes)
+export const amountsOf = (tellers: readonly Teller[], countries: readonly string[]): readonly LedgerAmount[] => {
+  const claims = claimsOf(tellers)
   return SUBSTANCES.flatMap((of: Substance) => {
     const ledger = claims.flatMap(({ claim }) =>
       claim.amounts

@@ -1,11 +1,9 @@
-import { type Claim, type Evidence, type EventKind, isDated, type Link, type ReportId, type TotalKind } from '../model/index.ts'
-import type { Cluster } from './cluster.ts'
-import { type DayNumber, dayOf, showDay } from './days.ts'
-import { incidentIdOf } from './incidents.ts'
-import { GROUP_OF, type KindGroup } from './kinds.ts'
+import { type Arrived, type Claim, type DayNumber, type Evidence, type Incident, isDated, type KindGroup, type Link, type TotalKind } from '../model/index.ts'
+import { dayOf, showDay } from './days.ts'
+import { GROUP_OF } from './kinds.ts'
 import { NUMBERS } from './numbers.ts'
 import { countriesOf, isWide } from './spots.ts'
-import { touches } from './summary.ts'
+import { touches } from './gist.ts'
 
 /** Which kinds of incident a total sums. `incident_total` sums whatever is violent. */
 const SUMS: Readonly<Record<TotalKind, readonly KindGroup[]>> = {
@@ -31,108 +29,122 @@ const ANSWERS: ReadonlySet<string> = new Set([
   'objection',
 ])
 
-const groupOf = (cluster: Cluster): ReadonlySet<KindGroup> => new Set([...cluster.gist.kinds.keys()].map((kind: EventKind) => GROUP_OF[kind]))
+/** A day of `incident` and its place, as far as they are known. */
+const dayOfIncident = (incident: Incident): { readonly from: DayNumber; readonly to: DayNumber } | null => {
+  if (!isDated(incident.when)) return null
+  const from = dayOf(incident.when.from), to = dayOf(incident.when.to)
+  return from === null || to === null ? null : { from, to }
+}
 
-const placesFit = (claim: Claim, cluster: Cluster): boolean => {
-  const spot = cluster.gist.spot
-  if (!claim.where.found || spot === null) return true
-  const { where } = claim
+const placesFit = (claim: Claim, incident: Incident): boolean => {
+  const { where } = claim, spot = incident.where
+  if (!where.found || !spot.found) return true
   return isWide(where) || isWide(spot) ? countriesOf(where).some((country) => countriesOf(spot).includes(country)) : touches(where, spot)
 }
 
-/** The incidents by the day they happened, for totals: only what has a date can be told to lie in a period. */
-const byDay = (clusters: readonly Cluster[]): readonly { readonly day: DayNumber; readonly cluster: Cluster }[] =>
-  clusters
-    .flatMap((cluster) => (cluster.gist.span.basis === 'dated' ? [{ day: cluster.gist.span.to, cluster }] : []))
-    .sort((a, b) => a.day - b.day)
-
-const firstFrom = (days: readonly { readonly day: DayNumber }[], from: DayNumber): number => {
-  let low = 0,
-    high = days.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((days[middle] as { day: DayNumber }).day < from) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-const nationsOf = (claim: Claim): readonly string[] =>
-  claim.figures.flatMap((figure) => (figure.side !== 'attacker' && figure.who.nationality !== null ? [figure.who.nationality] : []))
+const nationsOf = (figures: readonly Pick<Claim['figures'][number], 'side' | 'who'>[]): readonly string[] =>
+  figures.flatMap((figure) => (figure.side !== 'attacker' && figure.who.nationality !== null ? [figure.who.nationality] : []))
 
 /** True when the total counts enough: an incident of more dead than the sum is none of its parts. */
-const holds = (claim: Claim, cluster: Cluster): boolean => claim.figures.every((figure) => {
-  if (figure.count.max === null) return true
+const holds = (claim: Claim, incident: Incident): boolean => claim.figures.every((figure) => {
   const most = figure.count.max
-  const tolls = cluster.gist.tolls.filter((toll) => toll.of === figure.of)
-  return tolls.length === 0 || tolls.some((toll) => toll.count.min <= most)
+  const counts = incident.figures.filter((one) => one.of === figure.of).flatMap((one) => one.ledger)
+  return most === null || counts.length === 0 || counts.some((entry) => entry.count.min <= most)
 })
 
 /** A period alone fits anything: the place or the victims' nationality must fit as well, and neither may speak against it. */
-const sumsUp = (claim: Claim, cluster: Cluster): boolean => {
-  const nations = nationsOf(claim)
-  const shared = nations.some((nation) => cluster.gist.nationalities.has(nation))
-  const strangers = nations.length > 0 && cluster.gist.nationalities.size > 0 && !shared
-  const placed = claim.where.found && cluster.gist.spot !== null
-  return !strangers && (shared || placed) && placesFit(claim, cluster) && holds(claim, cluster)
+const sumsUp = (claim: Claim, incident: Incident): boolean => {
+  const nations = nationsOf(claim.figures)
+  const theirs = new Set(incident.figures.flatMap((figure) => nationsOf(figure.ledger)))
+  const shared = nations.some((nation) => theirs.has(nation))
+  const strangers = nations.length > 0 && theirs.size > 0 && !shared
+  const placed = claim.where.found && incident.where.found
+  return !strangers && (shared || placed) && placesFit(claim, incident) && holds(claim, incident)
 }
 
-const linkTotals = (claims: readonly Claim[], clusters: readonly Cluster[]): readonly Link[] => {
-  const days = byDay(clusters)
-  return claims.flatMap((claim) => {
-    if (claim.family !== 'total' || !isDated(claim.when)) return []
-    const from = dayOf(claim.when.from),
-      to = dayOf(claim.when.to)
-    if (from === null || to === null || to - from > NUMBERS.links.longestTotalDays) return []
-    const sums = SUMS[claim.kind]
-    const links: Link[] = []
-    for (let i = firstFrom(days, from); i < days.length && (days[i] as { day: DayNumber }).day <= to; i++) {
-      const { cluster } = days[i] as { cluster: Cluster }
-      if (!sums.some((group) => groupOf(cluster).has(group)) || !sumsUp(claim, cluster)) continue
-      links.push({
-        incident: incidentIdOf(cluster.founder.claims[0] as Claim),
-        claim: claim.id,
-        as: 'total',
-        sentence: `a ${claim.kind} from ${showDay(from)} to ${showDay(to)} that its day and place fit`,
-      })
-    }
-    return links
-  })
+/** The days that a total sums; null for what is no total, has no period, or one longer than a year. */
+export const periodOf = (claim: Claim): { readonly from: DayNumber; readonly to: DayNumber } | null => {
+  if (claim.family !== 'total' || !isDated(claim.when)) return null
+  const from = dayOf(claim.when.from), to = dayOf(claim.when.to)
+  return from === null || to === null || to - from > NUMBERS.links.longestTotalDays ? null : { from, to }
+}
+
+/** The incidents that a total sums, of those given. */
+export const totalledBy = (claim: Claim, incidents: readonly Incident[]): readonly Link[] => {
+  const period = periodOf(claim)
+  if (period === null || claim.family !== 'total') return []
+  const sums = SUMS[claim.kind]
+  const sentence = `a ${claim.kind} from ${showDay(period.from)} to ${showDay(period.to)} that its day and place fit`
+  return incidents.filter((incident) => {
+    const day = dayOfIncident(incident)
+    return day !== null && day.to >= period.from && day.to <= period.to && sums.includes(GROUP_OF[incident.kind]) && sumsUp(claim, incident)
+  }).map((incident) => ({ incident: incident.id, claim: claim.id, as: 'total', sentence }))
 }
 
 /** The incident a statement answers: of the same happening, or the only one its report is news of, when place and time fit. */
-const answeredBy = (
-  claim: Claim,
-  byHappening: ReadonlyMap<string, Cluster>,
-  newsOf: ReadonlyMap<ReportId, ReadonlySet<Cluster>>,
-  published: DayNumber | null,
-): readonly [Cluster, string] | null => {
-  const beside = byHappening.get(`${claim.report} ${claim.happening}`)
+const answeredBy = (claim: Claim, beside: Incident | undefined, news: readonly Incident[], published: DayNumber | null): readonly [Incident, string] | null => {
   if (beside !== undefined) return [beside, `the report tells it as one happening with the ${claim.kind}`]
-  const news = [...(newsOf.get(claim.report) ?? [])]
   const only = news.length === 1 ? news[0] : undefined
   if (only === undefined || !ANSWERS.has(claim.kind) || !placesFit(claim, only)) return null
-  const span = only.gist.span
-  if (span.basis === 'dated' && published !== null && (published < span.from || published - span.to > NUMBERS.links.reactionDays)) return null
+  const day = dayOfIncident(only)
+  if (day !== null && published !== null && (published < day.from || published - day.to > NUMBERS.links.reactionDays)) return null
   return [only, `the only incident that the report with the ${claim.kind} is about`]
 }
 
-/** Claims that belong with an incident and are none of its tellings: totals that sum it, statements that answer it. Steps are linked to programmes, not here. */
-export const linksOf = (evidence: Evidence, clusters: readonly Cluster[]): readonly Link[] => {
-  const byHappening = new Map<string, Cluster>()
-  const newsOf = new Map<ReportId, Set<Cluster>>()
-  for (const cluster of clusters)
-    for (const node of cluster.members) {
-      byHappening.set(`${node.report} ${(node.claims[0] as Claim).happening}`, cluster)
-      if (node.summary.news) newsOf.set(node.report, (newsOf.get(node.report) ?? new Set<Cluster>()).add(cluster))
-    }
-  const reactions = evidence.claims.flatMap((claim): readonly Link[] => {
-    if (claim.family !== 'statement') return []
-    const answered = answeredBy(claim, byHappening, newsOf, dayOf(evidence.reports.get(claim.report)?.published ?? null))
-    return answered === null
-      ? []
-      : [{ incident: incidentIdOf(answered[0].founder.claims[0] as Claim), claim: claim.id, as: 'reaction', sentence: answered[1] }]
+/** The reactions in one report: its statements, by the incidents that it tells of. `claims` are all of the report's. */
+export const reactionsIn = (report: Pick<Arrived, 'published'> | undefined, claims: readonly Claim[], incidents: readonly Incident[]): readonly Link[] => {
+  const statements = claims.filter((claim) => claim.family === 'statement')
+  if (statements.length === 0 || incidents.length === 0) return []
+  const incidentOf = new Map(incidents.flatMap((incident) => incident.claims.map((claim) => [claim, incident] as const)))
+  const byHappening = new Map<string, Incident>()
+  const news = new Set<Incident>()
+  for (const claim of claims) {
+    const incident = incidentOf.get(claim.id)
+    if (incident === undefined) continue
+    byHappening.set(claim.happening, incident)
+    if (claim.telling === 'news') news.add(incident)
+  }
+  const published = dayOf(report?.published ?? null)
+  return statements.flatMap((claim): readonly Link[] => {
+    const answered = answeredBy(claim, byHappening.get(claim.happening), [...news], published)
+    return answered === null ? [] : [{ incident: answered[0].id, claim: claim.id, as: 'reaction', sentence: answered[1] }]
   })
+}
+
+/** Links in one order, whoever found them. */
+export const inLinkOrder = (links: readonly Link[]): readonly Link[] => {
   const order = (link: Link): string => `${link.incident} ${link.as} ${link.claim}`
-  return [...reactions, ...linkTotals(evidence.claims, clusters)].sort((a, b) => (order(a) < order(b) ? -1 : 1))
+  return [...links].sort((a, b) => (order(a) < order(b) ? -1 : 1))
+}
+
+const listed = <K, T>(all: readonly T[], keysOf: (one: T) => readonly K[]): ReadonlyMap<K, readonly T[]> => {
+  const lists = new Map<K, T[]>()
+  for (const one of all) for (const key of keysOf(one)) {
+    const list = lists.get(key)
+    if (list === undefined) lists.set(key, [one])
+    else list.push(one)
+  }
+  return lists
+}
+
+/** The incidents by the last day on which they may have happened: only what has a date can be told to lie in a period. */
+const byDay = (incidents: readonly Incident[]): readonly { readonly day: DayNumber; readonly incident: Incident }[] =>
+  incidents.flatMap((incident) => { const day = dayOfIncident(incident); return day === null ? [] : [{ day: day.to, incident }] }).sort((a, b) => a.day - b.day)
+
+const firstFrom = (days: readonly { readonly day: DayNumber }[], from: DayNumber): number => {
+  let [low, high] = [0, days.length]
+  while (low < high) { const middle = (low + high) >> 1; if ((days[middle] as { day: DayNumber }).day < from) low = middle + 1; else high = middle }
+  return low
+}
+
+/** Claims that belong with an incident and are none of its tellings: totals that sum it, statements that answer it. Steps are linked to programmes, not here. */
+export const linksOf = (evidence: Evidence, incidents: readonly Incident[]): readonly Link[] => {
+  const telling = listed(incidents, (incident) => incident.reports)
+  const reactions = [...listed(evidence.claims, (claim) => [claim.report])].flatMap(([report, claims]) => reactionsIn(evidence.reports.get(report), claims, telling.get(report) ?? []))
+  const days = byDay(incidents)
+  const totals = evidence.claims.flatMap((claim) => {
+    const period = periodOf(claim)
+    return period === null ? [] : totalledBy(claim, days.slice(firstFrom(days, period.from), firstFrom(days, period.to + 1)).map((one) => one.incident))
+  })
+  return inLinkOrder([...reactions, ...totals])
 }

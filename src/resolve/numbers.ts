@@ -90,22 +90,24 @@ export const NUMBERS = {
   copies: {
     /** words in a shingle, and share of the shorter text's shingles that make two texts copies */
     shingleWords: 4, share: 0.6,
-    /** shingles; shorter texts say too little to be called copies unless equal */
-    fewest: 8,
+    /** shingles; shorter texts say too little to be called copies unless equal; and kept of a long text at most */
+    fewest: 8, most: 128,
     /** points; one text tells it in the same words */
     sameClause: 4.5,
   },
   block: {
     /** days; tellings without a date are looked for in these many days before they came out */
     lookBackDays: 8,
-    /** days; a longer period is looked for everywhere */
-    longestDays: 62,
+    /** days in a bucket; and the longest period that is looked for day by day */
+    days: 3, longestDays: 31,
+    /** numbers; a timeless telling is looked for by an exact one from here on at its place, and in its country */
+    smallNumber: 2, largeNumber: 8,
     /** degrees; a timeless telling is looked for in the cells of this size around its place */
     cellDegrees: 0.5,
   },
   links: {
-    /** days; a total over a longer period than a year is no sum of incidents that we hold */
-    longestTotalDays: 370,
+    /** days; the incidents of a longer total are counted when somebody asks, not linked one by one */
+    longestTotalDays: 31,
     /** days; a reaction comes within these days */
     reactionDays: 10,
   },

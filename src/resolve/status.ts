@@ -1,5 +1,4 @@
 import { type Claim, type EventKind, FIGURE_OF, type Status } from '../model/index.ts'
-import type { Node } from './nodes.ts'
 import { COUNTED_FIRST, meets, tollOf } from './toll.ts'
 import { authorityOf, countryOfParty, partyOf, takesPart } from './voices.ts'
 
@@ -33,8 +32,7 @@ const BETWEEN_STATES: ReadonlySet<EventKind> = new Set<EventKind>(['armed_clash'
  * territory that is no party to the act says so; `corroborated` by two witnesses; otherwise `reported`.
  * `denials` counts statements that deny it. `countries` are those of the place; without one nobody is its authority.
  */
-export const statusOf = (nodes: readonly Node[], countries: readonly string[], witnesses: number, denials: number): Status => {
-  const claims = nodes.flatMap((node) => node.claims)
+export const statusOf = (claims: readonly Claim[], countries: readonly string[], witnesses: number, denials: number): Status => {
   const denied = claims.filter((claim) => claim.says === 'denied'),
     said = claims.filter((claim) => claim.says !== 'denied')
   if (said.length === 0) return 'denied'

@@ -1,8 +1,5 @@
-import type { Claim, Count, Figure, FigureOf } from '../model/index.ts'
+import type { Claim, Count, Counted, Figure, FigureOf } from '../model/index.ts'
 
-/** Attackers are counted apart: their dead are no victims. `unknown` may be either. */
-export const COUNTED = ['victims', 'attackers', 'unknown'] as const
-export type Counted = (typeof COUNTED)[number]
 export const countedOf = (figure: Figure): Counted =>
   figure.side === 'attacker' ? 'attackers' : figure.side === 'unknown' ? 'unknown' : 'victims'
 

@@ -4,9 +4,9 @@ import type { Store } from './database.ts'
 import { asJson } from './escape.ts'
 import { arrivalOf, type Earlier, hashOf } from './identity.ts'
 import type { Reader, Rebuild } from './reader.ts'
-import { refreshRegister } from './register.ts'
+import { markStale, refreshRegister } from './register/refresh.ts'
 import { keepSignals } from './signals.ts'
-import { change, evidenceChanged, inChunks, type Tx } from './transaction.ts'
+import { change, inChunks, type Tx } from './transaction.ts'
 import { asWords, wordsOf } from './words.ts'
 
 /** A report, or what ingest made of one: the report, or the signal that says why it is none. */
@@ -107,6 +107,7 @@ const keepReport = async (tx: Tx, reader: Reader, came: Report, batch: Batch, op
     demonstration: options.demonstration ?? false, words: asWords(words),
   }).execute()
   batch.added.push(report.id)
+  await markStale(tx, arrival.as === 'correction' ? [report.id, arrival.of] : [report.id])
   const shortened: readonly Signal[] = complete ? [] : [{ code: 'KB_STORE_SEARCH_SHORTENED', at: report.id, expected: 'a text whose words fit the search', came: 'more; only its first words can be searched', madeAt: options.now }]
   try {
     const reading = reader.read(report)
@@ -142,7 +143,6 @@ export const addReports = async (store: Store, reader: Reader, items: Iterable<I
         options.onProgress?.(done)
         await breathe() // reading is work for the processor; others want an answer meanwhile
       }
-      if (made.added.length > 0) await evidenceChanged(tx)
       return made
     })
     all.added.push(...batch.added)

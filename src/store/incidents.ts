@@ -131,7 +131,7 @@ export const openIncident = async (store: Store, id: string): Promise<OpenedInci
   if (row === undefined) return { found: false, why: 'no-such-incident' }
   const incident = row.body
   const claims = await store.db.selectFrom('incident_claims').innerJoin('live_claims', 'live_claims.id', 'incident_claims.claim').select('body').where('incident', '=', id).orderBy('incident_claims.ord').execute()
-  const links = await store.db.selectFrom('links').innerJoin('live_claims', 'live_claims.id', 'links.claim').select(['links.body as link', 'live_claims.body as claim']).where('incident', '=', id).orderBy('links.ord').execute()
+  const links = await store.db.selectFrom('links').innerJoin('live_claims', 'live_claims.id', 'links.claim').select(['links.body as link', 'live_claims.body as claim']).where('incident', '=', id).orderBy('links.sort').orderBy('links.claim').execute()
   const ids = incident.claims as readonly string[]
   const ruled = await store.db.selectFrom('rule_judgements').select('body')
     .where((eb) => eb.or([eb('left_claim', '=', eb.fn.any(eb.val([...ids]))), eb('right_claim', '=', eb.fn.any(eb.val([...ids])))])).orderBy('id').execute()

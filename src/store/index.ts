@@ -6,7 +6,7 @@
  *   tellAddress(dataDir, url) -> takeBack(), whoWorksWith(dataDir) -> { working, pid, url }   // commands hand a running server their work
  *   addReports(store, reader, items, { now, fold, readBy, demonstration?, onProgress?, onBug? }) -> { added, duplicates, refused, incidents, changed, gone }
  *       items: (async) iterable of Report, or of what ingest yields ({ ok: true, report } | { ok: false, signal }, which is stored)
- *       reader: { read, register, sources }, that is, a Pipeline
+ *       reader: { read, register, resolving, sources }, that is, a Pipeline
  *   refreshRegister(store, reader, { now, fold, readBy }) -> { rebuilt, changed, gone }  // nothing to do when the register is up to date
  *   rereadReports(store, reader, options, stopped?) -> { reread, changed }            // when packs or stages are others than before
  *   findIncidents(store, query, fold) -> { incidents, total, placed, unplaced, next }
@@ -25,7 +25,7 @@ export * from './incidents.ts'
 export { addJudgement, addProfile, findProfile, type Judged, type KnownProfile, listProfiles, type NewJudgement, withdrawJudgement } from './judgements.ts'
 export type { Reader, Rebuild } from './reader.ts'
 export { type Refusal, REFUSAL_CODES, refusalOf } from './refusal.ts'
-export { type Refreshed, refreshRegister } from './register.ts'
+export { readEvidence, type Refreshed, refreshRegister } from './register/refresh.ts'
 export { isReportCursor, listReports, type OpenedReport, openReport, type ReportList, type ReportQuery } from './reports.ts'
 export { type Reread, rereadReports } from './reread.ts'
 export { addSignals, listSignals } from './signals.ts'

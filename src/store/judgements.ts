@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { type ClaimId, type Judgement, JudgementId, type PartyId, type Profile, type Verdict } from '../model/index.ts'
 import type { Store } from './database.ts'
 import { asJson } from './escape.ts'
-import { change, evidenceChanged, type Db } from './transaction.ts'
+import { markStale } from './register/refresh.ts'
+import { change, type Db, type Tx } from './transaction.ts'
 
 export type KnownProfile = Profile & { readonly id: string }
 /** A person's decision about two claims, as it comes in. `reasons` may be empty: a person needs none. */
@@ -26,6 +27,12 @@ export const readJudgements = async (db: Db, claims: readonly string[] | null = 
   }))
 }
 
+/** The reports that make, or once made, these claims: the latest version of each. */
+const markJudged = async (tx: Tx, claims: readonly string[]): Promise<void> => {
+  const { rows } = await sql<{ id: string }>`SELECT DISTINCT newest.id FROM claims JOIN reports ON reports.id = claims.report JOIN reports AS newest ON newest.root = reports.root WHERE claims.id = ANY(${[...claims]}::text[])`.execute(tx)
+  await markStale(tx, rows.map((row) => row.id))
+}
+
 /** Keeps a person's judgement. The register follows with `refreshRegister`. */
 export const addJudgement = (store: Store, made: NewJudgement): Promise<Judged> => change(store, async (tx) => {
   if (made.left === made.right) return { done: false, why: 'same-claim' }
@@ -34,7 +41,7 @@ export const addJudgement = (store: Store, made: NewJudgement): Promise<Judged> 
   if (new Set(known.map((row) => row.id)).size < 2) return { done: false, why: 'no-such-claim' }
   const id = `judgement:${randomUUID()}`
   await tx.insertInto('judgements').values({ id, left_claim: made.left, right_claim: made.right, verdict: made.verdict, profile: made.profile, reasons: asJson(made.reasons), made_at: made.now }).execute()
-  await evidenceChanged(tx)
+  await markJudged(tx, [made.left, made.right])
   const judgement = (await readJudgements(tx, [made.left])).find((one) => one.id === id)
   if (judgement === undefined) throw new Error(`judgement ${id} is not there after it was kept`)
   return { done: true, judgement }
@@ -47,7 +54,7 @@ export const withdrawJudgement = (store: Store, withdrawal: { readonly id: strin
   if (before === undefined) return { done: false, why: 'no-such-judgement' }
   if (before.withdrawnAt !== null) return { done: false, why: 'already-withdrawn' }
   await tx.insertInto('withdrawals').values({ judgement: withdrawal.id, profile: withdrawal.profile, made_at: withdrawal.now }).execute()
-  await evidenceChanged(tx)
+  await markJudged(tx, [before.left, before.right])
   return { done: true, judgement: { ...before, withdrawnAt: new Date(withdrawal.now).toISOString() } }
 })
 

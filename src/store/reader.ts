@@ -1,10 +1,11 @@
-import type { Evidence, Reading, Register, Report, Source, SourceId } from '../model/index.ts'
+import type { Evidence, Reading, Register, Report, Resolving, Source, SourceId } from '../model/index.ts'
 import type { Fold } from './words.ts'
 
 /** What the store asks of the stages: a `Pipeline` is one. */
 export type Reader = {
   readonly read: (report: Report) => Reading
   readonly register: (evidence: Evidence) => Register
+  readonly resolving: Resolving
   readonly sources: ReadonlyMap<SourceId, Source>
 }
 

@@ -4,7 +4,8 @@ import { type AddOptions, keepReading, readFailed } from './add.ts'
 import type { Store } from './database.ts'
 import type { Reader } from './reader.ts'
 import { keepSignals } from './signals.ts'
-import { change, evidenceChanged, type Tx } from './transaction.ts'
+import { markStale } from './register/refresh.ts'
+import { change, type Tx } from './transaction.ts'
 
 /** `reread`: the reader is another than the one that read last; `changed`: reports that it reads in another way. */
 export type Reread = { readonly reread: number; readonly changed: readonly ReportId[] }
@@ -64,7 +65,7 @@ export const rereadReports = async (store: Store, reader: Reader, options: AddOp
         options.onProgress?.(reread)
         await breathe()
       }
-      if (changed.length > before) await evidenceChanged(tx)
+      await markStale(tx, changed.slice(before))
     })
     if (stopped?.aborted === true) return { reread, changed }
     after = last.seq

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { ReportId, SectorId } from '../model/index.ts'
 import type { Store } from './database.ts'
-import { change, evidenceChanged } from './transaction.ts'
+import { markStale } from './register/refresh.ts'
+import { change } from './transaction.ts'
 
 export type Counts = { readonly reports: number; readonly incidents: number; readonly claims: number; readonly signals: number }
 
@@ -50,10 +51,10 @@ export const clearDemonstration = (store: Store, now: string): Promise<{ readonl
   await sql`DELETE FROM claims USING reports WHERE reports.id = claims.report AND reports.demonstration`.execute(tx)
   await sql`DELETE FROM readings USING reports WHERE reports.id = readings.report AND reports.demonstration`.execute(tx)
   await sql`DELETE FROM signals WHERE demonstration`.execute(tx)
-  const { numDeletedRows } = await tx.deleteFrom('reports').where('demonstration', '=', true).executeTakeFirstOrThrow()
+  const gone = await tx.deleteFrom('reports').where('demonstration', '=', true).returning('id').execute()
   await tx.updateTable('state').set({ demonstration_cleared_at: now }).execute()
-  await evidenceChanged(tx)
-  return { reports: Number(numDeletedRows) }
+  await markStale(tx, gone.map((row) => row.id))
+  return { reports: gone.length }
 })
 
 export type Erased = { readonly erased: true; readonly claims: number; readonly otherVersions: readonly ReportId[] } | { readonly erased: false; readonly why: 'no-such-report' | 'already-erased' | 'no-reason' }
@@ -73,7 +74,7 @@ export const eraseReport = async (store: Store, id: string, reason: string, now:
     const { numUpdatedRows } = await tx.updateTable('claims').set({ body: null }).where('report', '=', id).executeTakeFirstOrThrow()
     await tx.updateTable('reports').set({ text: '', title: null, url: null, words: sql`''::tsvector`, erased_at: now, erased_why: reason }).where('id', '=', id).execute()
     const others = await tx.selectFrom('reports').select('id').where('root', '=', report.root).where('id', '<>', id).where('erased_at', 'is', null).orderBy('version').execute()
-    await evidenceChanged(tx)
+    await markStale(tx, [id])
     return { erased: true, claims: Number(numUpdatedRows), otherVersions: others.map((other) => other.id as ReportId) }
   })
   if (erased.erased) await sql`VACUUM reports, claims`.execute(store.db)

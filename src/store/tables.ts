@@ -1,4 +1,4 @@
-import type { Claim, Incident, Judgement, Link, Reason, Verdict } from '../model/index.ts'
+import type { Claim, Happening, Incident, Judgement, Link, Reason, Verdict } from '../model/index.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { JsonParameter } from './escape.ts'
 
@@ -79,13 +79,23 @@ export type IncidentTable = {
   demonstration: boolean
   words: ColumnType<string, unknown, unknown>
   body: Json<Incident>
+  /** The neighbourhood in which it was judged. */
+  part: number
   /** Tells whether a rebuilt row differs from this one. */
   hash: string
 }
 type IncidentReportTable = { incident: string; report: string }
 type IncidentClaimTable = { incident: string; claim: string; ord: number }
-type LinkTable = { incident: string; claim: string; ord: number; body: Json<Link> }
-type RuleJudgementTable = { id: string; left_claim: string; right_claim: string; body: Json<Judgement> }
+type LinkTable = { incident: string; claim: string; report: string; sort: string; body: Json<Link> }
+type RuleJudgementTable = { id: string; left_claim: string; right_claim: string; part: number; verdict: string; body: Json<Judgement> }
+/** A happening of a report, ready to be compared; `blocks` are the hashes under which `happening_blocks` finds it. */
+type HappeningTable = { n: Generated<number>; key: string; report: string; part: number; blocks: number[]; body: Json<Happening> }
+type HappeningBlockTable = { block: number; n: number }
+/** Reports whose happenings have to be made anew. */
+type StaleTable = { report: string }
+type TotalTable = { claim: string; report: string; from_day: string; to_day: string; countries: string[] }
+/** What an incident was at one time; `body` null: it is gone, and `became` another one. */
+type IncidentChangeTable = { seq: Generated<number>; incident: string; made_at: At; became: string | null; body: Json<unknown> }
 
 export type Tables = {
   state: StateTable
@@ -103,4 +113,9 @@ export type Tables = {
   incident_claims: IncidentClaimTable
   links: LinkTable
   rule_judgements: RuleJudgementTable
+  happenings: HappeningTable
+  happening_blocks: HappeningBlockTable
+  stale: StaleTable
+  totals: TotalTable
+  incident_changes: IncidentChangeTable
 }

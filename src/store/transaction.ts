@@ -15,11 +15,6 @@ export const change = <T>(store: Store, make: (tx: Tx) => Promise<T>): Promise<T
     return make(tx)
   })
 
-/** Says that there is more to judge than the register knows of. */
-export const evidenceChanged = async (tx: Tx): Promise<void> => {
-  await tx.updateTable('state').set({ evidence: sql`evidence + 1` }).execute()
-}
-
 /** PostgreSQL takes at most 65 535 parameters in one statement. */
 const MOST_PARAMETERS = 30_000
 

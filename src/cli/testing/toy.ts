@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { type Claim, ClaimId, type Explained, type Incident, IncidentId, quoteOf, type Report } from '../../model/index.ts'
-import type { Pipeline } from '../../pipeline.ts'
+import { type Pipeline, resolving } from '../../pipeline.ts'
 import { run } from '../program.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -27,6 +27,7 @@ export const TOY: Pipeline = {
     incidents: claims.map((claim): Incident => ({ id: IncidentId(`incident:${claim.report}`), kind: 'armed_attack', when: claim.when, where: claim.where, figures: [], amounts: [], reports: [...reports.keys()], claims: [claim.id], witnesses: 1, status: 'reported', demonstration: false })),
     judgements: [], links: [],
   }),
+  resolving,
   check: (tags) => [{ tag: tags[0] ?? 'en', examples: 2, passed: tags[0] === 'fa' ? 2 : 1, unusedWords: ['x'],
     failures: tags[0] === 'fa' ? [] : [{ file: 'languages/en/corpus/claims.txt', line: 3, kind: 'missing' as const, message: 'killed:3' }] }],
   score: (tags) => (tags.length > 0 ? tags : ['en']).map((tag) => ({

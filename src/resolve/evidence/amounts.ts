@@ -1,6 +1,5 @@
-import type { Count, Reason } from '../../model/index.ts'
+import type { Count, Gist, Reason } from '../../model/index.ts'
 import { NUMBERS } from '../numbers.ts'
-import type { Summary } from '../summary.ts'
 
 const within = (a: Count, b: Count): boolean => Math.abs(a.min - b.min) <= NUMBERS.amounts.tolerance * Math.max(a.min, b.min)
 
@@ -17,7 +16,7 @@ const sameSeizure = (left: readonly Count[], right: readonly Count[]): boolean =
 }
 
 /** Whether the masses are equal: the mark of a seizure. Masses that differ speak against it, the more the further apart. */
-export const judgeAmounts = (a: Summary, b: Summary): Reason | null => {
+export const judgeAmounts = (a: Gist, b: Gist): Reason | null => {
   const left = a.kilograms.map((amount) => amount.count),
     right = b.kilograms.map((amount) => amount.count)
   if (left.length === 0 || right.length === 0) return null

@@ -1,7 +1,6 @@
-import { FIGURE_OF, type FigureOf, type Reason } from '../../model/index.ts'
+import { type Counted, FIGURE_OF, type FigureOf, type Gist, type Reason, type Toll } from '../../model/index.ts'
 import { NUMBERS } from '../numbers.ts'
-import type { Summary, Toll } from '../summary.ts'
-import { type Counted, exact, meets, showCount, shownOf } from '../toll.ts'
+import { exact, meets, showCount, shownOf } from '../toll.ts'
 
 const bySize = (n: number): number => NUMBERS.figures.equal.findLast(([from]) => n >= from)?.[1] ?? 0
 
@@ -53,7 +52,7 @@ const judgeOne = (of: FigureOf, left: readonly Toll[], right: readonly Toll[]): 
 }
 
 /** Whether numbers of the same sort agree, attackers apart from victims; a number without a side may be of either. A clash is evidence. */
-export const judgeFigures = (a: Summary, b: Summary): Reason | null => {
+export const judgeFigures = (a: Gist, b: Gist): Reason | null => {
   const parts = FIGURE_OF.flatMap((of) => {
     const side = (tolls: readonly Toll[], counted: Counted): readonly Toll[] =>
       tolls.filter((toll) => toll.of === of && (toll.counted === counted || toll.counted === 'unknown'))

@@ -1,5 +1,4 @@
-import type { Reason } from '../../model/index.ts'
-import type { Summary } from '../summary.ts'
+import type { Gist, Reason } from '../../model/index.ts'
 import { judgeAmounts } from './amounts.ts'
 import { judgeCopies } from './copies.ts'
 import { judgeFigures } from './figures.ts'
@@ -13,11 +12,11 @@ import { judgeTime } from './time.ts'
 import { judgeVictims } from './victims.ts'
 
 /** All kinds of evidence, in the order in which a person would ask. A new one is a file and a line here. */
-const EVIDENCE: readonly ((a: Summary, b: Summary) => Reason | null)[] = [
+const EVIDENCE: readonly ((a: Gist, b: Gist) => Reason | null)[] = [
   judgeTime, judgePlace, judgeKind, judgeFigures, judgeAmounts, judgeVictims, judgeMeans, judgeNames, judgeSpeaker, judgeReport, judgeCopies,
 ]
 
 /** All that speaks for or against two summaries being one incident; what says nothing is left out. */
-export const weigh = (a: Summary, b: Summary): readonly Reason[] => EVIDENCE.flatMap((judge) => judge(a, b) ?? [])
+export const weigh = (a: Gist, b: Gist): readonly Reason[] => EVIDENCE.flatMap((judge) => judge(a, b) ?? [])
 
 export const pointsOf = (reasons: readonly Reason[]): number => reasons.reduce((all, reason) => all + reason.points, 0)

@@ -1,15 +1,14 @@
-import type { Reason } from '../../model/index.ts'
+import type { Gist, Reason } from '../../model/index.ts'
 import { alike, GROUP_OF, isPlain } from '../kinds.ts'
 import { NUMBERS } from '../numbers.ts'
-import type { Summary } from '../summary.ts'
 
 /** Whether the two can be one act. A name in common counts most when it is a particular one. */
-export const judgeKind = (a: Summary, b: Summary): Reason => {
+export const judgeKind = (a: Gist, b: Gist): Reason => {
   const { kind } = NUMBERS
   const reason = (points: number, sentence: string): Reason => ({ evidence: 'kind', points, sentence })
-  const left = [...a.kinds.keys()],
-    right = [...b.kinds.keys()]
-  const shared = left.filter((one) => b.kinds.has(one))
+  const left = a.kinds.map(([kind]) => kind),
+    right = b.kinds.map(([kind]) => kind)
+  const shared = left.filter((one) => right.includes(one))
   const told = `${left.join(', ')} and ${right.join(', ')}`
   if (shared.some((one) => !isPlain(one))) return reason(kind.sameTelling, `both ${shared.join(', ')}`)
   if (shared.length > 0) return reason(kind.samePlain, `both ${shared.join(', ')}`)

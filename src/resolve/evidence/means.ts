@@ -1,9 +1,8 @@
-import type { Reason } from '../../model/index.ts'
+import type { Gist, Reason } from '../../model/index.ts'
 import { NUMBERS } from '../numbers.ts'
-import type { Summary } from '../summary.ts'
 
 /** Whether a weapon is in common; a drone strike is one by a drone. */
-export const judgeMeans = (a: Summary, b: Summary): Reason | null => {
+export const judgeMeans = (a: Gist, b: Gist): Reason | null => {
   const left = weaponsOf(a),
     right = weaponsOf(b)
   if (left.length === 0 || right.length === 0) return null
@@ -13,6 +12,6 @@ export const judgeMeans = (a: Summary, b: Summary): Reason | null => {
     : { evidence: 'means', points: NUMBERS.means.other, sentence: `${left.join(', ')} against ${right.join(', ')}` }
 }
 
-const weaponsOf = (summary: Summary): readonly string[] => [
-  ...new Set([...summary.weapons, ...(summary.kinds.has('drone_strike') ? ['drone'] : [])]),
+const weaponsOf = (gist: Gist): readonly string[] => [
+  ...new Set([...gist.weapons, ...(gist.kinds.some(([kind]) => kind === 'drone_strike') ? ['drone'] : [])]),
 ]

@@ -1,7 +1,7 @@
-import type { Reason } from '../../model/index.ts'
+import type { Gist, Reason, Spot } from '../../model/index.ts'
 import { NUMBERS } from '../numbers.ts'
-import { countriesOf, isWide, metresBetween, type Spot } from '../spots.ts'
-import { type Summary, touches } from '../summary.ts'
+import { countriesOf, isWide, metresBetween } from '../spots.ts'
+import { touches } from '../gist.ts'
 
 const reason = (points: number, sentence: string): Reason => ({ evidence: 'place', points, sentence })
 
@@ -26,10 +26,10 @@ const betweenSpots = (a: Spot, b: Spot): Reason => {
 }
 
 /** Whether the two can have happened at one place, by circles; a place that one telling could not decide on is a weak sign. */
-export const judgePlace = (a: Summary, b: Summary): Reason | null => {
+export const judgePlace = (a: Gist, b: Gist): Reason | null => {
   if (a.spot !== null && b.spot !== null) return betweenSpots(a.spot, b.spot)
   const [spot, open] = a.spot === null ? [b.spot, a.candidates] : [a.spot, b.candidates]
-  return spot !== null && open.has(spot.place.id)
+  return spot !== null && open.includes(spot.place.id)
     ? reason(NUMBERS.place.candidate, `${spot.place.name} is one of the places the other may mean`)
     : null
 }

@@ -1,10 +1,9 @@
-import type { Reason } from '../../model/index.ts'
+import type { Gist, Reason } from '../../model/index.ts'
 import { NUMBERS } from '../numbers.ts'
-import type { Summary } from '../summary.ts'
 
 /** Whether one office or person speaks in both within two days. */
-export const judgeSpeaker = (a: Summary, b: Summary): Reason | null => {
-  const shared = [...a.speakers].filter((speaker) => b.speakers.has(speaker))
+export const judgeSpeaker = (a: Gist, b: Gist): Reason | null => {
+  const shared = a.speakers.filter((speaker) => b.speakers.includes(speaker))
   if (shared.length === 0 || a.published === null || b.published === null) return null
   const apart = Math.max(a.published.first - b.published.last, b.published.first - a.published.last)
   return apart <= NUMBERS.speaker.withinDays

@@ -1,7 +1,6 @@
-import type { Reason } from '../../model/index.ts'
-import { type Span, showDay } from '../days.ts'
+import type { Gist, Reason, Span } from '../../model/index.ts'
+import { showDay } from '../days.ts'
 import { NUMBERS } from '../numbers.ts'
-import type { Summary } from '../summary.ts'
 
 type Dated = Extract<Span, { basis: 'dated' }>
 const reason = (points: number, sentence: string): Reason => ({ evidence: 'time', points, sentence })
@@ -46,7 +45,7 @@ const mayBe = (day: number, other: Span): boolean => {
 }
 
 /** Whether the two can have happened at one time. A night has two days; without any date the rest must say more. */
-export const judgeTime = (a: Summary, b: Summary): Reason | null => {
+export const judgeTime = (a: Gist, b: Gist): Reason | null => {
   const [left, right] = [a.span, b.span]
   const { time } = NUMBERS
   if (left.basis === 'unknown' || right.basis === 'unknown') return reason(time.unsaid, 'one of them says nothing of its time')

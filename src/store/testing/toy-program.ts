@@ -22,7 +22,7 @@ console.log(opened.store.pid)
 
 if (what === 'wait') setInterval(() => undefined, 60_000)
 if (what === 'die') {
-  const dying: Reader = { ...TOY_READER, register: () => { process.kill(process.pid, 'SIGKILL'); throw new Error('gone') } }
+  const dying: Reader = { ...TOY_READER, resolving: { ...TOY_READER.resolving, judge: () => { process.kill(process.pid, 'SIGKILL'); throw new Error('gone') } } }
   await addReports(opened.store, dying, [reportOf(1)], OPTIONS)
 }
 if (what === 'add') for (let number = 1; ; number++) {

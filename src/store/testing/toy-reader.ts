@@ -1,6 +1,6 @@
 import {
-  type Claim, ClaimId, type EventKind, type Evidence, type Incident, IncidentId, type Judgement, JudgementId, type Link, type Located, PlaceId, quoteOf,
-  type Reading, type Register, type Report, SectorId, type When,
+  type Claim, ClaimId, type EventKind, type Evidence, type Happening, type Incident, IncidentId, type Judgement, JudgementId, type Link, type Located, PlaceId, quoteOf,
+  type Reading, type Register, type Report, type Resolving, SectorId, type When,
 } from '../../model/index.ts'
 import type { Reader } from '../reader.ts'
 
@@ -66,7 +66,7 @@ const ruled = (left: Claim, right: Claim): Judgement => ({
   reasons: [{ evidence: 'place', points: 2, sentence: 'Both name the same place and day.' }], madeAt: '2026-01-01T00:00:00.000Z', withdrawnAt: null,
 })
 
-const incidentOf = (claims: readonly Claim[], evidence: Evidence): Incident => {
+const incidentOf = (claims: readonly Claim[], demonstrates: (report: Report['id']) => boolean): Incident => {
   const [first] = claims
   if (first === undefined || first.family !== 'event') throw new Error('an incident without an event')
   const reports = [...new Set(claims.map((claim) => claim.report))]
@@ -78,25 +78,64 @@ const incidentOf = (claims: readonly Claim[], evidence: Evidence): Incident => {
       ledger: claims.map((claim) => ({ claim: claim.id, report: claim.report, saidBy: claim.saidBy, count: claim.figures[0]?.count ?? { min: 0, max: null }, side: 'victim', who: { nationality: null, group: null }, at: claim.at })),
     }],
     amounts: [], reports, claims: claims.map((claim) => claim.id), witnesses: reports.length, status: reports.length > 1 ? 'corroborated' : 'reported',
-    demonstration: reports.some((report) => evidence.reports.get(report)?.demonstration === true),
+    demonstration: reports.some(demonstrates),
   }
 }
 
-/** Claims of one kind, place and day are one incident, unless a person says of two that they are not. */
-export const registerToys = (evidence: Evidence): Register => {
-  const apart = new Set(evidence.judgements.filter((one) => one.withdrawnAt === null && one.verdict !== 'same').flatMap((one) => [`${one.left} ${one.right}`, `${one.right} ${one.left}`]))
+const isApart = (judgements: Evidence['judgements']): ((a: Claim, b: Claim) => boolean) => {
+  const apart = new Set(judgements.filter((one) => one.withdrawnAt === null && one.verdict !== 'same').flatMap((one) => [`${one.left} ${one.right}`, `${one.right} ${one.left}`]))
+  return (a, b) => apart.has(`${a.id} ${b.id}`)
+}
+const together = (judgements: Evidence['judgements']) => judgements.filter((one) => one.withdrawnAt === null && one.verdict === 'same').map((one) => [one.left, one.right] as const)
+
+/** Claims of one kind, place and day are one incident, unless a person says of two that they are not; and those that a person puts together. */
+const groupsOf = (claims: readonly Claim[], judgements: Evidence['judgements']): readonly (readonly Claim[])[] => {
+  const apart = isApart(judgements), same = together(judgements)
   const groups: Claim[][] = []
-  for (const claim of evidence.claims) {
-    if (claim.family !== 'event') continue
-    const group = groups.find((others) => others.every((other) => other.kind === claim.kind && nameOf(other) === nameOf(claim) && dayOf(other) === dayOf(claim) && !apart.has(`${other.id} ${claim.id}`)))
+  for (const claim of claims) {
+    const alike = (other: Claim): boolean => (other.kind === claim.kind && nameOf(other) === nameOf(claim) && dayOf(other) === dayOf(claim) && !apart(other, claim)) || same.some((pair) => pair.includes(other.id) && pair.includes(claim.id))
+    const group = groups.find((others) => others.every(alike))
     if (group === undefined) groups.push([claim])
     else group.push(claim)
   }
-  const incidents = groups.map((group) => incidentOf(group, evidence))
-  const links: Link[] = evidence.claims.filter((claim) => claim.family === 'statement').flatMap((claim) => incidents
-    .filter((incident) => incident.where.at?.words === nameOf(claim))
-    .map((incident) => ({ incident: incident.id, claim: claim.id, as: 'reaction' as const, sentence: 'It speaks of the same place.' })))
-  return { incidents, links, judgements: groups.flatMap((group) => group.slice(1).map((claim, i) => ruled(group[i] as Claim, claim))) }
+  return groups
 }
 
-export const TOY_READER: Reader = { read: readToy, register: registerToys, sources: new Map() }
+const demonstrates = (reports: Evidence['reports']) => (report: Report['id']): boolean => reports.get(report)?.demonstration === true
+export const registerToys = (evidence: Evidence): Register => {
+  const groups = groupsOf(evidence.claims.filter((claim) => claim.family === 'event'), evidence.judgements)
+  const incidents = groups.map((group) => incidentOf(group, demonstrates(evidence.reports)))
+  const links = evidence.claims.flatMap((claim) => reactionsIn(undefined, [claim], incidents))
+  return { incidents, links, judgements: groups.flatMap((group) => group.slice(1).map((claim, i) => ruled(group[i] as Claim, claim))) }
+}
+const reactionsIn: Resolving['reactionsIn'] = (_report, claims, incidents) => claims.filter((claim) => claim.family === 'statement').flatMap((claim) => incidents.filter((incident) => incident.where.at?.words === nameOf(claim))
+  .map((incident): Link => ({ incident: incident.id, claim: claim.id, as: 'reaction', sentence: 'It speaks of the same place.' })))
+
+/** The toy's happening keeps what it compares in its name. */
+const resolving: Resolving = {
+  happeningsOf: (report, claims) => claims.filter((claim) => claim.family === 'event').map((claim): Happening => ({
+    key: `${report.id} ${claim.id}`, name: `${claim.kind} ${nameOf(claim)} ${dayOf(claim)}`, report: report.id, arrival: report.arrival ?? 0, arrivedAt: report.arrivedAt ?? '', published: null, source: report.source,
+    demonstration: report.demonstration ?? false, claims: [claim.id], via: [], denials: 0, gist: {} as Happening['gist'],
+  })),
+  blocksOf: ({ name }) => ({ stands: [name], looks: [name] }),
+  areNeighbours: (a, b) => a.name === b.name,
+  neighbourhoodsOf: (happenings, judgements) => {
+    const parts: Happening[][] = []
+    for (const one of happenings) {
+      const near = parts.filter((part) => part.some((other) => other.name === one.name || together(judgements).some((pair) => pair.includes(other.claims[0] as ClaimId) && pair.includes(one.claims[0] as ClaimId))))
+      for (const part of near) parts.splice(parts.indexOf(part), 1)
+      parts.push([...near.flat(), one])
+    }
+    return parts
+  },
+  joinedByPeople: together,
+  judge: (happenings, claimOf, judgements) => {
+    const inOrder = [...happenings].sort((a, b) => a.arrival - b.arrival || (a.key < b.key ? -1 : 1))
+    const groups = groupsOf(inOrder.flatMap((one) => one.claims.map(claimOf)), judgements)
+    return { incidents: groups.map((group) => incidentOf(group, (report) => happenings.some((one) => one.report === report && one.demonstration))), judgements: groups.flatMap((group) => group.slice(1).map((claim, i) => ruled(group[i] as Claim, claim))) }
+  },
+  anchorOf: (judged, now) => now.find((claim) => claim.id === judged.id || nameOf(claim) === nameOf(judged))?.id ?? null,
+  reactionsIn, totalledBy: () => [], periodOf: () => null,
+}
+
+export const TOY_READER: Reader = { read: readToy, register: registerToys, resolving, sources: new Map() }

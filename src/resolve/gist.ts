@@ -1,46 +1,13 @@
-import type { Count, EventClaim, EventKind, FigureOf, PartyId, PlaceId, ReportId, Substance, Weapon } from '../model/index.ts'
+import type { Count, DayNumber, EventClaim, EventKind, Gist, PartyId, Print, Span, Spot, Toll } from '../model/index.ts'
+import { COUNTED } from '../model/index.ts'
 import { foldText } from '../text/index.ts'
-import { copied, type Shingles } from './copies.ts'
-import type { DayNumber, Span } from './days.ts'
-import { isWide, metresBetween, type Spot } from './spots.ts'
-import { type Counted, COUNTED, tollOf } from './toll.ts'
+import { copied, hashText } from './prints.ts'
+import { isWide, metresBetween, spotOf } from './spots.ts'
+import { tollOf } from './toll.ts'
 import { NUMBERS } from './numbers.ts'
 
-export type Toll = { readonly of: FigureOf; readonly counted: Counted; readonly count: Count; readonly published: DayNumber | null }
-
-/** What is compared: the structured gist of one telling, or of all tellings of an incident. */
-export type Summary = {
-  readonly reports: ReadonlySet<ReportId>
-  /** How many tellings call it so. */
-  readonly kinds: ReadonlyMap<EventKind, number>
-  readonly span: Span
-  readonly spot: Spot | null
-  /** Places between which a telling could not decide. */
-  readonly candidates: ReadonlySet<PlaceId>
-  readonly tolls: readonly Toll[]
-  readonly weapons: ReadonlySet<Weapon>
-  readonly nationalities: ReadonlySet<string>
-  readonly groups: ReadonlySet<string>
-  /** Folded words of targets' names. */
-  readonly targets: ReadonlySet<string>
-  readonly doers: ReadonlySet<PartyId>
-  readonly others: ReadonlySet<PartyId>
-  readonly kilograms: readonly { readonly of: Substance; readonly count: Count }[]
-  readonly speakers: ReadonlySet<string>
-  readonly texts: readonly Shingles[]
-  /** Folded words of the clauses that tell it. */
-  readonly clauses: ReadonlySet<string>
-  /** The first and the last day on which it was told. */
-  readonly published: { readonly first: DayNumber; readonly last: DayNumber } | null
-  /** True when at least one telling is news. */
-  readonly news: boolean
-}
-
 /** Words of a name that can tell one thing from another: three letters and more. */
-const wordsOf = (name: string): readonly string[] =>
-  foldText(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length >= 3)
+const wordsOf = (name: string): readonly string[] => foldText(name).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3)
 
 /** Numbers that are said; what is only denied is no number of the incident. */
 const tollsOf = (claims: readonly EventClaim[], published: DayNumber | null): readonly Toll[] =>
@@ -55,44 +22,40 @@ const tollsOf = (claims: readonly EventClaim[], published: DayNumber | null): re
 
 /** Descriptions of victims that fit anybody. */
 const ANYBODY = new Set(['people', 'persons', 'citizens'])
+const once = <T>(all: readonly T[]): readonly T[] => [...new Set(all)]
 
-/** The summary of one happening in one report; `spans` in the order of its claims. */
-export const summaryOf = (claims: readonly EventClaim[], spans: readonly Span[], text: Shingles, published: DayNumber | null): Summary => ({
-  reports: new Set(claims.map((claim) => claim.report)),
-  kinds: new Map(claims.map((claim) => [claim.kind, 1])),
+/** The gist of one happening in one report; `spans` in the order of its claims. */
+export const gistOfClaims = (claims: readonly EventClaim[], spans: readonly Span[], print: Print, published: DayNumber | null): Gist => ({
+  reports: once(claims.map((claim) => claim.report)),
+  kinds: once(claims.map((claim) => claim.kind)).map((kind) => [kind, 1]),
   span: bestSpan(spans),
-  spot: bestSpot(claims.flatMap((claim) => (claim.where.found ? [claim.where] : []))),
-  candidates: new Set(claims.flatMap((claim) => (claim.where.found ? [] : claim.where.candidates.map((candidate) => candidate.place.id)))),
+  spot: bestSpot(claims.flatMap((claim) => (claim.where.found ? [spotOf(claim.where)] : []))),
+  candidates: once(claims.flatMap((claim) => (claim.where.found ? [] : claim.where.candidates.map((candidate) => candidate.place.id)))),
   tolls: tollsOf(claims, published),
-  weapons: new Set(claims.flatMap((claim) => claim.means.map((means) => means.weapon))),
-  nationalities: new Set(victimsOf(claims).flatMap(({ who }) => (who.nationality === null ? [] : [who.nationality]))),
-  groups: new Set(victimsOf(claims).flatMap(({ who }) => (who.group === null || ANYBODY.has(who.group) ? [] : [who.group]))),
-  targets: new Set(claims.flatMap((claim) => (claim.target === null ? [] : wordsOf(claim.target.name)))),
+  weapons: once(claims.flatMap((claim) => claim.means.map((means) => means.weapon))),
+  nationalities: once([...victimsOf(claims).map(({ who }) => who.nationality), ...claims.map((claim) => claim.target?.nationality ?? null)].filter((nation) => nation !== null)),
+  groups: once(victimsOf(claims).flatMap(({ who }) => (who.group === null || ANYBODY.has(who.group) ? [] : [who.group]))),
+  targets: once(claims.flatMap((claim) => (claim.target === null ? [] : wordsOf(claim.target.name)))),
   doers: partiesOf(claims, (role) => role !== 'against' && role !== 'party'),
   others: partiesOf(claims, (role) => role === 'against' || role === 'party'),
-  kilograms: claims.flatMap((claim) =>
-    claim.amounts.flatMap((amount) => (amount.kilograms === null ? [] : [{ of: amount.of, count: amount.kilograms }])),
-  ),
-  speakers: new Set(claims.flatMap((claim) => speakersOf(claim))),
-  texts: [text],
-  clauses: new Set(claims.map((claim) => foldText(claim.at.words))),
+  kilograms: claims.flatMap((claim) => claim.amounts.flatMap((amount) => (amount.kilograms === null ? [] : [{ of: amount.of, count: amount.kilograms }]))),
+  speakers: once(claims.flatMap(speakersOf)),
+  prints: [print],
+  clauses: once(claims.map((claim) => hashText(foldText(claim.at.words)))),
   published: published === null ? null : { first: published, last: published },
   news: claims.some((claim) => claim.telling === 'news'),
 })
 
 const victimsOf = (claims: readonly EventClaim[]) => claims.flatMap((claim) => claim.figures.filter((figure) => figure.side !== 'attacker'))
 
-const partiesOf = (claims: readonly EventClaim[], fits: (role: string) => boolean): ReadonlySet<PartyId> =>
-  new Set(claims.flatMap((claim) => claim.actors.flatMap((actor) => (actor.party !== null && fits(actor.role) ? [actor.party] : []))))
+const partiesOf = (claims: readonly EventClaim[], fits: (role: string) => boolean): readonly PartyId[] =>
+  once(claims.flatMap((claim) => claim.actors.flatMap((actor) => (actor.party !== null && fits(actor.role) ? [actor.party] : []))))
 
-const speakersOf = (claim: EventClaim): readonly string[] =>
-  claim.saidBy.voice === 'outlet'
-    ? []
-    : claim.saidBy.party !== null
-      ? [claim.saidBy.party]
-      : claim.saidBy.name === null
-        ? []
-        : [foldText(claim.saidBy.name)]
+const speakersOf = ({ saidBy }: EventClaim): readonly string[] => {
+  if (saidBy.voice === 'outlet') return []
+  if (saidBy.party !== null) return [saidBy.party]
+  return saidBy.name === null ? [] : [foldText(saidBy.name)]
+}
 
 const lengthOf = (span: Span): number => (span.basis === 'dated' ? span.to - span.from : 0)
 const BASIS_ORDER = { dated: 0, yearless: 1, told: 2, unknown: 3 } as const
@@ -140,7 +103,7 @@ export const bestSpan = (spans: readonly Span[]): Span => {
 export const touches = (a: Spot, b: Spot): boolean => metresBetween(a.place.point, b.place.point) <= a.radius + b.radius + NUMBERS.place.slack
 
 /** The place that most others do not contradict, then the most precise, then the first. Null without any. */
-export const bestSpot = (spots: readonly Spot[]): Spot | null => {
+export const bestSpot = <T extends Spot>(spots: readonly T[]): T | null => {
   const groups = counted(spots, (spot) => `${spot.place.id} ${spot.radius}`)
   const rated = groups.map(({ one }) => ({
     spot: one,
@@ -153,27 +116,28 @@ export const bestSpot = (spots: readonly Spot[]): Spot | null => {
   return held[0]?.spot ?? null
 }
 
-const union = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> =>
-  b.size === 0 || [...b].every((one) => a.has(one)) ? a : new Set([...a, ...b])
-
-/** One of each group of copied texts. */
-const distinct = (texts: readonly Shingles[], more: readonly Shingles[]): readonly Shingles[] => {
-  const fresh = more.filter((text) => !texts.some((other) => other === text || copied(other, text)))
-  return fresh.length === 0 ? texts : [...texts, ...fresh]
+const union = <T>(a: readonly T[], b: readonly T[]): readonly T[] => {
+  const fresh = b.filter((one) => !a.includes(one))
+  return fresh.length === 0 ? a : [...a, ...fresh]
 }
 
-const tollKey = (toll: Toll): string => `${toll.of} ${toll.counted} ${toll.count.min} ${toll.count.max}`
+/** One of each group of copied texts. */
+const distinct = (prints: readonly Print[], more: readonly Print[]): readonly Print[] => {
+  const fresh = more.filter((print) => !prints.some((other) => other === print || copied(other, print)))
+  return fresh.length === 0 ? prints : [...prints, ...fresh]
+}
 
-/** Numbers that nobody gave before. */
-const freshTolls = (tolls: readonly Toll[], more: readonly Toll[]): readonly Toll[] => {
-  const known = new Set(tolls.map(tollKey))
-  return more.filter((toll) => !known.has(tollKey(toll)))
+const sameToll = (a: Toll, b: Toll): boolean => a.of === b.of && a.counted === b.counted && sameCount(a.count, b.count)
+const sameCount = (a: Count, b: Count): boolean => a.min === b.min && a.max === b.max
+
+const addedKinds = (kinds: Gist['kinds'], more: Gist['kinds']): Gist['kinds'] => {
+  const times = new Map<EventKind, number>(kinds)
+  for (const [kind, n] of more) times.set(kind, (times.get(kind) ?? 0) + n)
+  return [...times]
 }
 
 /** A gist and one more telling; when and where stay as they are, for they are a matter of all tellings together. */
-const withTelling = (gist: Summary, more: Summary): Summary => {
-  const kinds = new Map(gist.kinds)
-  for (const [kind, times] of more.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + times)
+const withTelling = (gist: Gist, more: Gist): Gist => {
   const published =
     gist.published === null
       ? more.published
@@ -182,11 +146,11 @@ const withTelling = (gist: Summary, more: Summary): Summary => {
         : { first: Math.min(gist.published.first, more.published.first), last: Math.max(gist.published.last, more.published.last) }
   return {
     reports: union(gist.reports, more.reports),
-    kinds,
+    kinds: addedKinds(gist.kinds, more.kinds),
     span: gist.span,
     spot: gist.spot,
     candidates: union(gist.candidates, more.candidates),
-    tolls: [...gist.tolls, ...freshTolls(gist.tolls, more.tolls)],
+    tolls: [...gist.tolls, ...more.tolls.filter((toll) => !gist.tolls.some((known) => sameToll(known, toll)))],
     weapons: union(gist.weapons, more.weapons),
     nationalities: union(gist.nationalities, more.nationalities),
     groups: union(gist.groups, more.groups),
@@ -198,7 +162,7 @@ const withTelling = (gist: Summary, more: Summary): Summary => {
       ...more.kilograms.filter((amount) => !gist.kilograms.some((known) => known.of === amount.of && known.count.min === amount.count.min)),
     ],
     speakers: union(gist.speakers, more.speakers),
-    texts: distinct(gist.texts, more.texts),
+    prints: distinct(gist.prints, more.prints),
     clauses: union(gist.clauses, more.clauses),
     published,
     news: gist.news || more.news,
@@ -206,12 +170,12 @@ const withTelling = (gist: Summary, more: Summary): Summary => {
 }
 
 /** The gist of `gist`'s tellings and `added`: what most of `all` support, and every number, name and weapon that any of them gives. */
-export const gistWith = (gist: Summary, added: readonly Summary[], all: readonly Summary[]): Summary => ({
+export const gistWith = (gist: Gist, added: readonly Gist[], all: readonly Gist[]): Gist => ({
   ...added.reduce(withTelling, gist),
   span: bestSpan(all.map((one) => one.span)),
   spot: bestSpot(all.flatMap((one) => (one.spot === null ? [] : [one.spot]))),
 })
 
 /** The gist of one or several tellings. */
-export const gistOf = (first: Summary, others: readonly Summary[]): Summary =>
+export const gistOf = (first: Gist, others: readonly Gist[]): Gist =>
   others.length === 0 ? first : gistWith(first, others, [first, ...others])

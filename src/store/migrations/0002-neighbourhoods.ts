@@ -1,0 +1,58 @@
+import { type Kysely, sql } from 'kysely'
+
+/**
+ * The register follows one report at a time: happenings, ready to be compared, with the blocks in which they are found and the
+ * neighbourhood (`part`) that is judged as a whole; reports whose happenings have to be made anew (`stale`); what became of incidents.
+ */
+const UP = `
+  CREATE TABLE happenings (
+    n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, key text COLLATE "C" NOT NULL UNIQUE, report text COLLATE "C" NOT NULL, part bigint NOT NULL,
+    blocks bigint[] NOT NULL, body jsonb NOT NULL
+  );
+  CREATE INDEX happenings_report ON happenings (report);
+  CREATE INDEX happenings_part ON happenings (part);
+  -- Which happening stands in which block, or looks there: a block is a hash of either.
+  CREATE TABLE happening_blocks (block bigint NOT NULL, n bigint NOT NULL, PRIMARY KEY (block, n));
+  CREATE TABLE stale (report text COLLATE "C" PRIMARY KEY);
+  INSERT INTO stale SELECT id FROM reports;
+
+  DELETE FROM incidents;
+  ALTER TABLE incidents ADD part bigint NOT NULL;
+  CREATE INDEX incidents_part ON incidents (part);
+  DROP TABLE links;
+  CREATE TABLE links (incident text COLLATE "C" NOT NULL, claim text COLLATE "C" NOT NULL, report text COLLATE "C" NOT NULL, sort text NOT NULL, body jsonb NOT NULL, PRIMARY KEY (incident, claim));
+  CREATE INDEX links_report ON links (report);
+  DROP TABLE rule_judgements;
+  CREATE TABLE rule_judgements (
+    id text COLLATE "C" PRIMARY KEY, left_claim text COLLATE "C" NOT NULL, right_claim text COLLATE "C" NOT NULL, part bigint NOT NULL, verdict text NOT NULL, body jsonb NOT NULL
+  );
+  CREATE INDEX rule_judgements_left ON rule_judgements (left_claim);
+  CREATE INDEX rule_judgements_right ON rule_judgements (right_claim);
+  CREATE INDEX rule_judgements_part ON rule_judgements (part);
+  CREATE INDEX rule_judgements_unsure ON rule_judgements (id) WHERE verdict = 'unsure';
+  CREATE TABLE totals (claim text COLLATE "C" PRIMARY KEY, report text COLLATE "C" NOT NULL, from_day text COLLATE "C" NOT NULL, to_day text COLLATE "C" NOT NULL, countries text[] NOT NULL);
+  CREATE INDEX totals_days ON totals (to_day, from_day);
+  CREATE INDEX totals_report ON totals (report);
+  CREATE INDEX judgements_left ON judgements (left_claim);
+  CREATE INDEX judgements_right ON judgements (right_claim);
+
+  CREATE TABLE incident_changes (
+    seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, incident text COLLATE "C" NOT NULL, made_at timestamptz NOT NULL, became text COLLATE "C", body jsonb NOT NULL
+  );
+  CREATE INDEX incident_changes_incident ON incident_changes (incident, seq);
+  CREATE TRIGGER keep_rows BEFORE UPDATE OR DELETE ON incident_changes FOR EACH ROW EXECUTE FUNCTION keep_what_was_put_in();
+`
+const DOWN = `
+  DROP TABLE incident_changes, totals, happenings, happening_blocks, stale;
+  DROP INDEX judgements_left, judgements_right;
+  DELETE FROM incidents; ALTER TABLE incidents DROP COLUMN part;
+  DROP TABLE links, rule_judgements;
+  CREATE TABLE links (incident text COLLATE "C" NOT NULL, claim text COLLATE "C" NOT NULL, ord integer NOT NULL PRIMARY KEY, body jsonb NOT NULL);
+  CREATE INDEX links_incident ON links (incident);
+  CREATE TABLE rule_judgements (id text COLLATE "C" PRIMARY KEY, left_claim text COLLATE "C" NOT NULL, right_claim text COLLATE "C" NOT NULL, body jsonb NOT NULL);
+  CREATE INDEX rule_judgements_left ON rule_judgements (left_claim);
+  CREATE INDEX rule_judgements_right ON rule_judgements (right_claim);
+`
+
+export const up = async (db: Kysely<unknown>): Promise<void> => { await sql.raw(UP).execute(db) }
+export const down = async (db: Kysely<unknown>): Promise<void> => { await sql.raw(DOWN).execute(db) }

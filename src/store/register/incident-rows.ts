@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Claim, Incident, IncidentId, Judgement } from '../../model/index.ts'
+import { daysOf } from '../days.ts'
+import { asJson } from '../escape.ts'
+import type { Fold } from '../words.ts'
+import { inChunks, type Tx } from '../transaction.ts'
+import { asWords, wordsOf } from '../words.ts'
+
+/** An incident with the neighbourhood in which it was judged. */
+export type Placed = { readonly incident: Incident; readonly part: number }
+export type Days = { readonly published: string | null; readonly fetchedAt: string }
+
+/** The names by which an incident is found beside the words of its reports. */
+const namesOf = (incident: Incident, claims: ReadonlyMap<string, Claim>): readonly (string | null)[] => {
+  const where = incident.where.found ? [incident.where.place.name, incident.where.place.admin1, ...Object.values(incident.where.place.names ?? {}).flatMap((local) => [local.name, local.admin1]), ...incident.where.countries] : []
+  const told = incident.claims.flatMap((id) => {
+    const claim = claims.get(id)
+    if (claim === undefined) return []
+    const voice = claim.saidBy.voice === 'quoted' ? [claim.saidBy.name, claim.saidBy.role, claim.saidBy.organisation] : []
+    return [...voice, ...claim.actors.map((actor) => actor.name), claim.target?.name ?? null, ...(claim.where.at === null ? [] : [claim.where.at.words])]
+  })
+  return [incident.kind.replaceAll('_', ' '), ...where, ...told]
+}
+
+const rowOf = ({ incident, part }: Placed, days: ReadonlyMap<string, Days>, claims: ReadonlyMap<string, Claim>, fold: Fold) => {
+  const published = incident.reports.map((id) => { const known = days.get(id); return (known?.published ?? known?.fetchedAt ?? '').slice(0, 10) }).filter((day) => day !== '').sort()[0] ?? ''
+  const found = daysOf(incident.when, published)
+  const { words } = wordsOf(namesOf(incident, claims), fold)
+  const { where } = incident
+  return { words, incident, row: {
+    id: incident.id as string, kind: incident.kind as string, status: incident.status as string, from_day: found.from, to_day: found.to,
+    lon: where.found ? where.place.point[0] : null, lat: where.found ? where.place.point[1] : null, sector: where.found ? where.sector : null,
+    countries: where.found ? [...where.countries] : [], demonstration: incident.demonstration, part,
+    hash: createHash('sha256').update(JSON.stringify([incident, found, words])).digest('hex'),
+  } }
+}
+
+/** What a dossier's history tells of an incident at one time; no words of a report stand in it. */
+const outline = (incident: Incident) => ({
+  kind: incident.kind, status: incident.status, when: 'from' in incident.when && incident.when.from !== null ? { from: incident.when.from, to: incident.when.to } : null,
+  where: incident.where.found ? { id: incident.where.place.id, name: incident.where.place.name } : null,
+  figures: incident.figures.map(({ of, low, best, high }) => ({ of, low, best, high })), amounts: incident.amounts.map(({ of, kilograms }) => ({ of, kilograms })),
+  reports: incident.reports, witnesses: incident.witnesses,
+})
+
+/** Which incidents are new or different, and which are gone. `before`: the incidents that are now others, or no more. */
+export type Written = { readonly changed: readonly Incident[]; readonly gone: readonly IncidentId[]; readonly before: readonly string[] }
+
+const becameOf = async (tx: Tx, claims: readonly string[]): Promise<string | null> =>
+  (await tx.selectFrom('incident_claims').select('incident').where((eb) => eb('claim', '=', eb.fn.any(eb.val([...claims])))).orderBy('ord').limit(1).executeTakeFirst())?.incident ?? null
+
+/** Replaces the incidents of neighbourhoods: only rows that differ are written, and each change is noted in the incident's history. */
+export const writeIncidents = async (tx: Tx, touched: readonly number[], placed: readonly Placed[], days: ReadonlyMap<string, Days>, claims: ReadonlyMap<string, Claim>, options: { readonly fold: Fold; readonly now: string }): Promise<Written> => {
+  const made = placed.map((one) => rowOf(one, days, claims, options.fold))
+  const before = new Map((await tx.selectFrom('incidents').select(['id', 'hash', 'part', 'body']).where((eb) => eb.or([
+    eb('part', '=', eb.fn.any(eb.val([...touched]))), eb('id', '=', eb.fn.any(eb.val(made.map(({ row }) => row.id))))])).execute()).map((row) => [row.id, row] as const))
+  const now = new Set(made.map(({ row }) => row.id))
+  const gone = [...before.values()].filter(({ id }) => !now.has(id))
+  const fresh = made.filter(({ row }) => before.get(row.id)?.hash !== row.hash)
+  const moved = made.filter(({ row }) => before.get(row.id)?.hash === row.hash && before.get(row.id)?.part !== row.part)
+  if (moved.length > 0) await sql`UPDATE incidents SET part = moved.part FROM unnest(${moved.map(({ row }) => row.id)}::text[], ${moved.map(({ row }) => row.part)}::bigint[]) AS moved(id, part) WHERE incidents.id = moved.id`.execute(tx)
+  const stale = [...gone.map(({ id }) => id), ...fresh.flatMap(({ row }) => (before.has(row.id) ? [row.id] : []))]
+  if (stale.length > 0) await tx.deleteFrom('incidents').where((eb) => eb('id', '=', eb.fn.any(eb.val(stale)))).execute()
+  for (const chunk of inChunks(fresh.map(({ row, words, incident }) => ({ ...row, words: asWords(words), body: asJson(incident) })))) await tx.insertInto('incidents').values(chunk).execute()
+  const reports = fresh.flatMap(({ incident }) => [...new Set(incident.reports)].map((report) => ({ incident: incident.id as string, report: report as string })))
+  for (const chunk of inChunks(reports)) await tx.insertInto('incident_reports').values(chunk).execute()
+  const told = fresh.flatMap(({ incident }) => [...new Set(incident.claims)].map((claim, ord) => ({ incident: incident.id as string, claim: claim as string, ord })))
+  for (const chunk of inChunks(told)) await tx.insertInto('incident_claims').values(chunk).execute()
+
+  const changes = fresh.map(({ incident }) => ({ incident: incident.id as string, made_at: options.now, became: null as string | null, body: asJson(outline(incident)) }))
+  for (const { id, body } of gone) changes.push({ incident: id, made_at: options.now, became: await becameOf(tx, body.claims), body: asJson(null) })
+  for (const chunk of inChunks(changes)) await tx.insertInto('incident_changes').values(chunk).execute()
+  return { changed: fresh.map(({ incident }) => incident), gone: gone.map(({ id }) => id as IncidentId), before: stale }
+}
+
+/** Replaces what rules judged in neighbourhoods. */
+export const writeJudgements = async (tx: Tx, touched: readonly number[], judged: readonly { readonly part: number; readonly judgements: readonly Judgement[] }[]): Promise<void> => {
+  await tx.deleteFrom('rule_judgements').where((eb) => eb('part', '=', eb.fn.any(eb.val([...touched])))).execute()
+  const rows = judged.flatMap(({ part, judgements }) => judgements.map((one) => ({ id: one.id as string, left_claim: one.left as string, right_claim: one.right as string, part, verdict: one.verdict, body: asJson(one) })))
+  for (const chunk of inChunks(rows)) await tx.insertInto('rule_judgements').values(chunk).execute()
+}
