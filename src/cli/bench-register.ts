@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Pipeline } from '../pipeline.ts'
+import type { Pipeline } from '../pipeline.ts'
 import { addReports, counts, openDatabase, type Reader, type Store } from '../store/index.ts'
 import { beltReports, readBelt } from './bench-belt.ts'
 

@@ -1,3 +1,4 @@
+import type { Mention } from '../language/index.ts'
 import {
   type Actor, type Amount, ClaimId, type EventKind, type Figure, type Means, type Origin, PartyId, type PlaceId, type PlaceMention, type Quote, type Report, type Says, type Target,
   type UnlocatedClaim, type Voice, type When,
@@ -11,7 +12,7 @@ import { VAGUE } from './numbers.ts'
 import type { PeopleGroup } from './people.ts'
 import { placeMention, type PlaceValue } from './places.ts'
 import { endingAt, mentionsIn, quoteRange, quoteTokens, type Scene, startingAt } from './scene.ts'
-import { type Anchor, meansOf, type Telling } from './tellings.ts'
+import { type Anchor, meansOf, type Telling, turnOf } from './tellings.ts'
 import { type Named, sayingOf, voiceOf } from './voices.ts'
 
 /** A claim without the id and report that it gets when all claims of a report are known. */
@@ -31,17 +32,7 @@ const FIRST_SENTENCE = 1.5
 /** A release that is only demanded ("for the release of"), beside what happened, as a share of its word's weight. */
 const ONLY_PLANNED = 0.25
 /** Points by which the turn of a gate outweighs the state that it ended. */
-const TURN = 4
-/** "Opened after a closure of five days": of both words in one stretch the opening tells the turn; where verbs stand last, the last word. */
-const turnOf = (telling: Telling): EventKind | null => {
-  const anchors = telling.anchors.filter((anchor) => anchor.says === 'happened')
-  const kinds = anchors.map((anchor) => anchor.kind)
-  if (!kinds.includes('border_closure') || !kinds.includes('border_reopening')) return null
-  const last = anchors.filter((anchor) => groupOf(anchor.kind) === 'border').sort((a, b) => a.mention.from - b.mention.from).at(-1)
-  const { verbLast, script } = telling.scene.pack
-  return (verbLast || script === 'Hani') && last ? last.kind : 'border_reopening'
-}
-
+const TURN = 8
 /** The kind that the words of a happening speak for most, and what was said for each. */
 export const kindOf = (happening: Happening): { kind: EventKind; points: ReadonlyMap<EventKind, number> } => {
   const points = new Map<EventKind, number>()
@@ -192,9 +183,11 @@ const sameFigure = (a: Figure, b: Figure): boolean => a.of === b.of && a.count.m
 /** When nobody says when: the publication, as the latest day on which it can have been. */
 export const publishedWhen = (report: Report): When => (report.published === null ? { basis: 'unknown' } : { basis: 'published', notAfter: report.published })
 
-/** "Planned to abduct three engineers": the verb that counts them says itself that it has not happened. */
+/** "Planned to abduct three engineers", "thousands may be driven out": the verb that counts them says itself that it has not happened. */
 const isTakenBack = ({ anchors }: Telling, { predicate }: FigureValue): boolean =>
-  anchors.some(({ says, mention }) => (says === 'planned' || says === 'foiled') && mention.from < predicate.to && predicate.from < mention.to)
+  anchors.some(({ says, mention, because }) => (says === 'planned' || says === 'foiled' || (says === 'feared' && touches(because, mention))) && mention.from < predicate.to && predicate.from < mention.to)
+/** "May be driven out", not "took away 17 suspected extremists". */
+const touches = (word: Mention | null, verb: Mention): boolean => word !== null && word.from < verb.from && word.to >= verb.from
 
 const SEIZURES: ReadonlySet<EventKind> = new Set(['drug_seizure', 'weapons_seizure', 'goods_seizure'])
 const saysOf = (happening: Happening, kind: EventKind): Says => {

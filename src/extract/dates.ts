@@ -2,7 +2,7 @@ import type { Mention } from '../language/index.ts'
 import type { Calendar, When } from '../model/index.ts'
 import { dayNumber, dayOf, monthRange, toDayNumber, weekdayOf, yearOf, yearRange } from './calendar.ts'
 import { aroundMonth, integer, isDay, monthPart, partNear } from './months.ts'
-import { joinNeighbours, withNight } from './nights.ts'
+import { isNight, joinNeighbours, withNight } from './nights.ts'
 import { countWhile, endingAt, holding, quoteTokens, type Scene, sentenceAt, startingAt, tokenAt, wordAt } from './scene.ts'
 import { newSpans } from './spans.ts'
 
@@ -114,16 +114,25 @@ const numeric = (scene: Scene, at: number): Reading | null => {
   return Number.isNaN(days) ? null : { from: at, to: at + 5, rule: 'numbers only', basis: 'stated', calendar, days: [days, days], partial: null, grain: 'day' }
 }
 
-/** `26日`: the last such day of a month that is not after the publication by more than a day. */
+/** `26日`, "on the 26th": the last such day of a month that is not after the publication by more than a day. */
 const dayOfMonth = (scene: Scene, today: number | null, mark: Mention): Reading | null => {
-  const day = integer(scene, mark.from - 1)
-  if (today === null || !isDay(day)) return null
+  const [from, to] = mark.word.take === 'after' ? [mark.to, ordinalTo(scene, mark.to)] : [mark.from - 1, mark.to]
+  const day = integer(scene, from)
+  if (today === null || to === null || !isDay(day)) return null
   const now = new Date((today + 1) * 86_400_000)
   for (const back of [0, 1, 2]) {
     const number = toDayNumber('gregory', now.getUTCFullYear() + Math.floor((now.getUTCMonth() - back) / 12), ((now.getUTCMonth() - back + 12) % 12) + 1, day)
-    if (!Number.isNaN(number) && number <= today + 1) return sinceDay(scene, { from: mark.from - 1, to: mark.to, rule: 'day of a month before publication', basis: 'stated', calendar: 'gregory', days: [number, number], partial: null, grain: 'day' })
+    if (!Number.isNaN(number) && number <= today + 1) return sinceDay(scene, { from, to, rule: 'day of a month before publication', basis: 'stated', calendar: 'gregory', days: [number, number], partial: null, grain: 'day' })
   }
   return null
+}
+
+/** Where "the 10th" ends, if nothing stands behind it that it could count: not "on the 10th floor". */
+const ordinalTo = (scene: Scene, number: number): number | null => {
+  const ending = startingAt(scene, number + 1, 'ordinal-endings')
+  const next = ending && tokenAt(scene, ending.to)
+  const free = next === undefined || next.kind !== 'word' || Boolean(startingAt(scene, (ending as Mention).to, 'place-roles', 'joins', 'range-joins', 'clause-words', 'day-parts', 'said'))
+  return ending && free ? ending.to : null
 }
 
 /** `21日至22日`, `21至22日`: from the day named before. */
@@ -194,7 +203,10 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
   const counted = withCounted(scene, today, nights)
   const dates = [...counted, ...laterDays(scene, counted)]
   const stated = newSpans(dates.filter((date) => date.basis === 'stated'))
-  const apart = dates.filter((date) => date.basis === 'stated' || !stated.over(date.from, date.to).some((other) => other.from <= date.from && date.to <= other.to))
+  const weekdays = newSpans(dates.filter((date) => date.rule.startsWith('weekday')))
+  // "Overnight from Saturday to Sunday": the weekday says which night.
+  const isHeld = (date: Reading): boolean => [...stated.over(date.from, date.to), ...(isNight(date) ? weekdays.over(date.from, date.to) : [])].some((other) => other.from <= date.from && date.to <= other.to)
+  const apart = dates.filter((date) => date.basis === 'stated' || !isHeld(date))
   return joinNeighbours(scene, apart.sort((a, b) => a.from - b.from).map((date) => ({ ...date, paired: date.paired ?? false })))
 }
 const NO_DATES: readonly DateValue[] = []

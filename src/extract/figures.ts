@@ -174,7 +174,8 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     if (one) figures.push(...figureOf(predicate, one))
   }
   for (const none of sentence.words.filter((mention) => mention.word.sort === 'figures/no-casualties'))
-    for (const of of ['killed', 'wounded'] as const) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
+    // 无人死亡 says nothing of the wounded.
+    for (const of of none.word.value === 'killed' ? (['killed'] as const) : (['killed', 'wounded'] as const)) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
 }
 

@@ -1,13 +1,13 @@
 import type { Mention } from '../language/index.ts'
 import type { DateValue, Reading } from './dates.ts'
-import { mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
+import { endingAt, mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
 
 /** «ہفتے کی شب», «دوشنبه‌شب»: a weekday that names its night. */
 const isNightOfWeekday = (mention: Mention, date: Reading): boolean => mention.word.value === 'night' && date.rule.startsWith('weekday') && date.from <= mention.from && mention.to <= date.to
 
 /** A night belongs to two days: the one it begins on and the next, unless its form says the one before. */
 export const withNight = (scene: Scene, date: Reading, isOfAnother: (night: Mention) => boolean): Reading => {
-  const near = mentionsIn(scene, date.from - 7, date.to + 6).find((mention) => (mention.word.sort === 'night-of' || mention.word.sort === 'day-parts') && !isOfAnother(mention) &&
+  const near = mentionsIn(scene, date.from - 7, date.to + 6).find((mention) => (mention.word.sort === 'night-of' || mention.word.sort === 'day-parts') && !isOfAnother(mention) && !leadsTo(scene, mention, date) &&
     (isNightOfWeekday(mention, date) || (mention.to <= date.from && mention.to >= date.from - 2 && !crossesMark(scene, mention.to, date.from)) ||
       (mention.from >= date.to && mention.from <= date.to + 1 && !crossesMark(scene, date.to, mention.from))))
   if (!near || date.grain !== 'day') return date
@@ -26,6 +26,9 @@ const BEFORE = ', night before it'
 /** Two dates of the calendar, or two weekdays: «с понедельника на вторник». */
 const bothNamed = (first: DateValue, second: DateValue): boolean =>
   (first.basis === 'stated' && second.basis === 'stated') || (first.rule.startsWith('weekday') && second.rule.startsWith('weekday'))
+/** 8日夜至9日凌晨: a night right behind one day, with "to" before the next one, belongs to the first. */
+const leadsTo = (scene: Scene, night: Mention, date: Reading): boolean =>
+  startingAt(scene, night.to, 'range-joins')?.to === date.from && Boolean(endingAt(scene, night.from, 'day-marks', 'days'))
 const crossesMark = (scene: Scene, from: number, to: number): boolean => {
   for (let i = from; i < to; i++) if (tokenAt(scene, i)?.kind === 'mark') return true
   return false
@@ -88,4 +91,4 @@ const ownDay = (date: DateValue): number | null =>
 const isNightNear = (scene: Scene, from: number, to: number): boolean =>
   mentionsIn(scene, from - 4, to).some((mention) => mention.word.sort === 'night-of' || (mention.word.sort === 'day-parts' && mention.word.value === 'night'))
 
-const isNight = (date: DateValue): boolean => date.rule.startsWith('relative') && date.rule.endsWith('night')
+export const isNight = (date: Pick<DateValue, 'rule'>): boolean => date.rule.startsWith('relative') && date.rule.endsWith('night')

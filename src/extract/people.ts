@@ -253,7 +253,8 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles' && alive(mention.from))) {
     if (held.holds(article.from)) continue
     const noun = agedOnly(scene, article.to) ?? nounAfter(scene, ageFrom(scene, article.to))
-    if (noun?.noun && noun.group !== null) push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined), rule: BY_ARTICLE })
+    const before = held.over(Math.max(0, article.from - AMONG_WITHIN), article.from).at(-1)
+    if (noun?.noun && noun.group !== null) push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined) || amongThem(scene, noun.to, before), rule: BY_ARTICLE })
     else if (noun?.noun && noun.nationality) push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: BY_ARTICLE })
   }
   for (const mention of scene.mentions) {
@@ -306,10 +307,12 @@ const isOfThose = (scene: Scene, some: PeopleGroup, all: PeopleGroup): boolean =
   !some.noun && all.noun && some.count.min < all.count.min &&
   (scene.ends.get(all.from) ?? []).some(({ word, from, to }) => (from === some.to && word.sort === 'place-roles' && (word.value === 'of' || word.value === 'from')) || (word.sort === 'classifiers' && to === some.to && to - from > 1))
 
+/** Tokens from a whole to the end of its part, and those in which a verb may stand between the two: "11 dead, a child among them". */
+const [AMONG_WITHIN, NEXT_TO_IT] = [13, 6]
 /** "79 people, 19 children among them": a word of including right behind, and no people behind that. */
 const amongThem = (scene: Scene, to: number, before: PeopleGroup | undefined): boolean => {
   const word = startingAt(scene, to, 'including')
-  return word !== undefined && before !== undefined && to - before.to <= 6 && tokenAt(scene, word.to)?.kind !== 'number' && !startingAt(scene, word.to, 'numbers', 'vague', 'articles', 'people', 'attackers', 'nationalities')
+  return word !== undefined && before !== undefined && to - before.to <= AMONG_WITHIN && !mentionsIn(scene, before.to, to).some((mention) => mention.word.sort.startsWith('figures/') && to - before.to > NEXT_TO_IT) && tokenAt(scene, word.to)?.kind !== 'number' && !startingAt(scene, word.to, 'numbers', 'vague', 'articles', 'people', 'attackers', 'nationalities')
 }
 
 /** «شش نفر، که دو تن از آنان کودک بودند، کشته شدند»: a number that a clause between number and verb begins with is of them. */

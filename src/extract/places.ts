@@ -119,6 +119,8 @@ const isPlacedOffice = (scene: Scene, seat: Mention): boolean => {
 /** Offices and people take a country as their own: "МИД Таджикистана", "وزارت خارجهٔ تاجیکستان", "citizens of China"; before them, «د چین سفارت». */
 const describes = (scene: Scene, from: number, to: number): boolean =>
   [endingAt(scene, from, 'organisations', 'titles', 'party', 'citizens', 'people', 'attackers')].some((office) => office !== undefined && !isState(scene, office)) || officeBehind(scene, to)
+/** "Kabul police arrested six": the police of a town act there, unless somebody speaks for them. */
+const isBeforePolice = (scene: Scene, to: number): boolean => !scene.pack.adjectiveLast && startingAt(scene, to, 'organisations')?.word.value === 'police'
 /** 阿富汗坎大哈省: a state before a region is where the region lies. */
 const isState = (scene: Scene, mention: Mention): boolean => mention.word.sort === 'party' && scene.names.party(PartyId(mention.word.value))?.kind === 'state'
 const officeBehind = (scene: Scene, to: number): boolean => {
@@ -218,9 +220,11 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       if (isDateline(scene, sentence, from, to)) { out.push({ ...base, role: 'of', strong: true, rule: 'dateline' }); continue }
       if (speaks || acts || (!before && !called && insideName(scene, sentence, mentions[0] as Mention))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : acts ? 'opens a sentence of no event' : 'part of a longer name' })
       else if ((before || after) && isOfHospital(scene, from, to)) out.push({ ...base, role: before?.role ?? after ?? 'in', strong: false, rule: 'where a hospital is' })
+      else if (office && seat.word.value === 'police' && known?.kind !== 'country') out.push({ ...base, role: 'in', strong: false, rule: 'where its police act' })
       else if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from, to)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
       else if (after) out.push({ ...base, role: after, strong: true, rule: mentions[0]?.joined.role === 'attr' ? ATTRIBUTE : 'postposition' })
       else if (!before && (known?.kind === 'settlement' || known?.kind === 'district') && endingAt(scene, from, 'people') && !endingAt(scene, from, 'citizens')) out.push({ ...base, role: 'near', strong: false, rule: 'local people or forces' })
+      else if (known && known.kind !== 'country' && isBeforePolice(scene, to)) out.push({ ...base, role: 'in', strong: false, rule: 'where its police act' })
       else if (describes(scene, from, to)) out.push({ ...base, role: 'of', strong: true, rule: 'belongs to an office or people' })
       else if (last && adjoining) out.push({ ...base, role: last.role, strong: last.strong, rule: 'goes on from the place before' })
       // A bare name in a language of cases is who speaks or acts: "Islomobod ... aytmoqda".

@@ -9,7 +9,6 @@ import { type DateValue, isCounted, spanOfDate } from './dates.ts'
 import type { FigureValue } from './figures.ts'
 import { groupOf, GROUPS_OF_FIGURE, KIND_OF_FIGURE, type KindGroup } from './kinds.ts'
 import { modalityOf } from './modality.ts'
-import { INSIDE_WORD } from './people.ts'
 import type { PlaceValue } from './places.ts'
 import { endingAt, holding, joinedBefore, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 import type { Saying } from './voices.ts'
@@ -239,8 +238,8 @@ export const findTellings = (scene: Scene, sentence: Sentence, all: SentenceValu
     // That attackers came over the border is where they came from, not another event.
     const crossed = figures.some((figure) => figure.of === 'crossed')
     if ((groups.has('violence') || figures.some((figure) => figure.of === 'killed' || figure.of === 'wounded')) && !crossed && own.every((anchor) => groupOf(anchor.kind) !== 'movement' || anchor.kind === 'irregular_crossing')) groups.delete('movement')
-    // "The driver was at risk of being held": a verb that was taken back and counts nobody opens no telling.
-    const isIdle = ({ predicate, group }: FigureValue): boolean => Boolean(group && (group.rule.startsWith('one,') || group.rule === INSIDE_WORD)) && refused.some((one) => one.mention === predicate)
+    // "The driver was at risk of being held", "if talks fail, thousands may be displaced": a verb that was taken back opens no telling.
+    const isIdle = ({ predicate }: FigureValue): boolean => refused.some((one) => one.mention === predicate)
     for (const figure of figures) if (!GROUPS_OF_FIGURE[figure.of].some((group) => groups.has(group)) && !isIdle(figure)) groups.add(GROUPS_OF_FIGURE[figure.of][0] as KindGroup)
     // "Earlier" inside "two days earlier" only counts the days.
     const recalled = colours.find((mention) => mention.word.sort === 'recalled' && here(mention) && !countsDays(mention) && !inCounted(mention) && recalls(mention, spots)) ?? null
@@ -303,9 +302,20 @@ export const saysWhen = (telling: Telling, date: DateValue): boolean =>
   telling.pointsBack && telling.figures.length === 0 && telling.recalled === null && date.grain === 'day' &&
   mentionsIn(telling.scene, Math.max(telling.from, date.from - 4), date.from).some((mention) => mention.word.sort === 'this-event')
 
+/** "Opened after a closure of five days": of both words in one stretch the opening tells the turn; where verbs stand last, the last word. */
+export const turnOf = (telling: Telling): EventKind | null => {
+  const anchors = telling.anchors.filter((anchor) => anchor.says === 'happened')
+  const kinds = anchors.map((anchor) => anchor.kind)
+  if (!kinds.includes('border_closure') || !kinds.includes('border_reopening')) return null
+  const last = anchors.filter((anchor) => groupOf(anchor.kind) === 'border').sort((a, b) => a.mention.from - b.mention.from).at(-1)
+  const { verbLast, script } = telling.scene.pack
+  return (verbLast || script === 'Hani') && last ? last.kind : 'border_reopening'
+}
+
 /** The date of an event word: the one that governs it, else the last of the same stretch before it, else the first behind. */
 export const dateOf = (telling: Telling): DateValue | null => {
-  const anchor = telling.anchors[0]?.mention ?? telling.figures[0]?.predicate
+  const turned = turnOf(telling)
+  const anchor = telling.anchors.find(({ kind }) => turned === null || kind === turned)?.mention ?? telling.figures[0]?.predicate
   const dates = telling.dates.filter((date) => !date.paired && !isOfTheTaking(telling, date))
   if (dates.length === 0) return null
   if (!anchor || dates.length === 1) return dates[0] ?? null
