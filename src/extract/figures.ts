@@ -100,7 +100,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   if (predicates.length === 0 && !sentence.words.some((mention) => mention.word.sort === 'figures/no-casualties')) return []
   // "Lost both legs": a number among a verb's own words counts nobody.
   const inVerb = (group: PeopleGroup): boolean => predicates.some((predicate) => !predicate.gapped && predicate.from <= group.from && group.to <= predicate.to && predicate.to - predicate.from > group.to - group.from)
-  const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part && !inVerb(group))
+  const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !inVerb(group)).map((group) => (group.part && hasOwnFate(scene, group, predicates) ? { ...group, part: false } : group)).filter((group) => !group.part)
   const asides = scene.pack.verbLast ? [] : asidesOf(scene, groups.filter((group) => group.part && group.from >= sentence.from && group.to <= sentence.to))
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
@@ -177,6 +177,16 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     // 无人死亡 says nothing of the wounded.
     for (const of of none.word.value === 'killed' ? (['killed'] as const) : (['killed', 'wounded'] as const)) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
+}
+
+/** Tokens between "three of whom" and "died". */
+const FATE_WITHIN = 3
+/** "40 were wounded, three of whom later died", 11人伤亡，其中4人死亡: the part has another verb than its whole. */
+const hasOwnFate = (scene: Scene, part: PeopleGroup, predicates: readonly Mention[]): boolean => {
+  if (!endingAt(scene, part.from, 'including') && !startingAt(scene, part.to, 'including')) return false
+  const fate = predicates.find((other) => other.from >= part.to && other.from - part.to <= FATE_WITHIN && isBodily(other) && other.word.take !== 'after')
+  const before = predicates.filter((other) => other.to <= part.from && (isBodily(other) || ofPredicate(other) === 'killed-or-wounded'))
+  return fate !== undefined && before.length > 0 && before.every((other) => ofPredicate(other) !== ofPredicate(fate)) && !commaBetween(scene, part.to, fate.from)
 }
 
 /** Tokens from the number of a toll to the word that only fears it. */
