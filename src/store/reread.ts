@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { type Claim, type Reading, type Report, ReportId } from '../model/index.ts'
-import { type AddOptions, keepReading, readFailed } from './add.ts'
+import { type AddOptions, keepReadings, readFailed } from './add.ts'
 import type { Store } from './database.ts'
 import type { Reader } from './reader.ts'
 import { keepSignals } from './signals.ts'
@@ -37,7 +37,7 @@ const readAgain = async (tx: Tx, reader: Reader, row: Row, options: AddOptions):
   const before = await tx.selectFrom('live_claims').select('body').where('report', '=', row.id).orderBy('ord').execute()
   const last = await tx.selectFrom('readings').select('language').where('report', '=', row.id).orderBy('id', 'desc').limit(1).executeTakeFirst()
   if (last?.language === reading.language && same(before.map((claim) => claim.body), reading.claims)) return false
-  await keepReading(tx, reading, options)
+  await keepReadings(tx, [reading], options)
   return true
 }
 

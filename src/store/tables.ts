@@ -1,4 +1,4 @@
-import type { Claim, Happening, Incident, Judgement, Link, Reason, Verdict } from '../model/index.ts'
+import type { Claim, Happening, Incident, Judgement, Link, Reason, Standing, Verdict } from '../model/index.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { JsonParameter } from './escape.ts'
 
@@ -81,13 +81,19 @@ export type IncidentTable = {
   body: Json<Incident>
   /** The neighbourhood in which it was judged. */
   part: number
+  /** By what it is compared with others, and the hashes of the blocks in which it stands. */
+  standing: Json<Standing>
+  blocks: number[]
   /** Tells whether a rebuilt row differs from this one. */
   hash: string
 }
 type IncidentReportTable = { incident: string; report: string }
 type IncidentClaimTable = { incident: string; claim: string; ord: number }
 type LinkTable = { incident: string; claim: string; report: string; sort: string; body: Json<Link> }
-type RuleJudgementTable = { id: string; left_claim: string; right_claim: string; part: number; verdict: string; body: Json<Judgement> }
+type RuleJudgementTable = { id: string; left_claim: string; right_claim: string; part: number; body: Json<Judgement> }
+type IncidentBlockTable = { block: number; incident: string }
+/** Two incidents that a person should look at, the lesser id first. */
+type DoubtTable = { a: string; b: string; body: Json<Judgement> }
 /** A happening of a report, ready to be compared; `blocks` are the hashes under which `happening_blocks` finds it. */
 type HappeningTable = { n: Generated<number>; key: string; report: string; part: number; blocks: number[]; body: Json<Happening> }
 type HappeningBlockTable = { block: number; n: number }
@@ -115,6 +121,8 @@ export type Tables = {
   rule_judgements: RuleJudgementTable
   happenings: HappeningTable
   happening_blocks: HappeningBlockTable
+  incident_blocks: IncidentBlockTable
+  doubts: DoubtTable
   stale: StaleTable
   totals: TotalTable
   incident_changes: IncidentChangeTable

@@ -11,25 +11,28 @@ const UP = `
   );
   CREATE INDEX happenings_report ON happenings (report);
   CREATE INDEX happenings_part ON happenings (part);
-  -- Which happening stands in which block, or looks there: a block is a hash of either.
+  -- Which happening stands in which block, by the block's hash.
   CREATE TABLE happening_blocks (block bigint NOT NULL, n bigint NOT NULL, PRIMARY KEY (block, n));
   CREATE TABLE stale (report text COLLATE "C" PRIMARY KEY);
   INSERT INTO stale SELECT id FROM reports;
 
   DELETE FROM incidents;
-  ALTER TABLE incidents ADD part bigint NOT NULL;
+  ALTER TABLE incidents ADD part bigint NOT NULL, ADD standing jsonb NOT NULL, ADD blocks bigint[] NOT NULL;
   CREATE INDEX incidents_part ON incidents (part);
+  CREATE TABLE incident_blocks (block bigint NOT NULL, incident text COLLATE "C" NOT NULL, PRIMARY KEY (block, incident));
+  -- Pairs of incidents that a person should look at, the lesser id first.
+  CREATE TABLE doubts (a text COLLATE "C" NOT NULL, b text COLLATE "C" NOT NULL, body jsonb NOT NULL, PRIMARY KEY (a, b));
+  CREATE INDEX doubts_b ON doubts (b);
   DROP TABLE links;
   CREATE TABLE links (incident text COLLATE "C" NOT NULL, claim text COLLATE "C" NOT NULL, report text COLLATE "C" NOT NULL, sort text NOT NULL, body jsonb NOT NULL, PRIMARY KEY (incident, claim));
   CREATE INDEX links_report ON links (report);
   DROP TABLE rule_judgements;
   CREATE TABLE rule_judgements (
-    id text COLLATE "C" PRIMARY KEY, left_claim text COLLATE "C" NOT NULL, right_claim text COLLATE "C" NOT NULL, part bigint NOT NULL, verdict text NOT NULL, body jsonb NOT NULL
+    id text COLLATE "C" PRIMARY KEY, left_claim text COLLATE "C" NOT NULL, right_claim text COLLATE "C" NOT NULL, part bigint NOT NULL, body jsonb NOT NULL
   );
   CREATE INDEX rule_judgements_left ON rule_judgements (left_claim);
   CREATE INDEX rule_judgements_right ON rule_judgements (right_claim);
   CREATE INDEX rule_judgements_part ON rule_judgements (part);
-  CREATE INDEX rule_judgements_unsure ON rule_judgements (id) WHERE verdict = 'unsure';
   CREATE TABLE totals (claim text COLLATE "C" PRIMARY KEY, report text COLLATE "C" NOT NULL, from_day text COLLATE "C" NOT NULL, to_day text COLLATE "C" NOT NULL, countries text[] NOT NULL);
   CREATE INDEX totals_days ON totals (to_day, from_day);
   CREATE INDEX totals_report ON totals (report);
@@ -43,9 +46,9 @@ const UP = `
   CREATE TRIGGER keep_rows BEFORE UPDATE OR DELETE ON incident_changes FOR EACH ROW EXECUTE FUNCTION keep_what_was_put_in();
 `
 const DOWN = `
-  DROP TABLE incident_changes, totals, happenings, happening_blocks, stale;
+  DROP TABLE incident_changes, totals, happenings, happening_blocks, incident_blocks, doubts, stale;
   DROP INDEX judgements_left, judgements_right;
-  DELETE FROM incidents; ALTER TABLE incidents DROP COLUMN part;
+  DELETE FROM incidents; ALTER TABLE incidents DROP COLUMN part, DROP COLUMN standing, DROP COLUMN blocks;
   DROP TABLE links, rule_judgements;
   CREATE TABLE links (incident text COLLATE "C" NOT NULL, claim text COLLATE "C" NOT NULL, ord integer NOT NULL PRIMARY KEY, body jsonb NOT NULL);
   CREATE INDEX links_incident ON links (incident);

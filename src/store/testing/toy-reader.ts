@@ -115,9 +115,9 @@ const reactionsIn: Resolving['reactionsIn'] = (_report, claims, incidents) => cl
 const resolving: Resolving = {
   happeningsOf: (report, claims) => claims.filter((claim) => claim.family === 'event').map((claim): Happening => ({
     key: `${report.id} ${claim.id}`, name: `${claim.kind} ${nameOf(claim)} ${dayOf(claim)}`, report: report.id, arrival: report.arrival ?? 0, arrivedAt: report.arrivedAt ?? '', published: null, source: report.source,
-    demonstration: report.demonstration ?? false, claims: [claim.id], via: [], denials: 0, gist: {} as Happening['gist'],
+    demonstration: report.demonstration ?? false, claims: [claim.id], via: [], denials: 0, gist: { name: `${claim.kind} ${nameOf(claim)} ${dayOf(claim)}` } as unknown as Happening['gist'],
   })),
-  blocksOf: ({ name }) => ({ stands: [name], looks: [name] }),
+  blocksOf: (gist) => ({ stands: [(gist as unknown as { name: string }).name], looks: [(gist as unknown as { name: string }).name] }),
   areNeighbours: (a, b) => a.name === b.name,
   neighbourhoodsOf: (happenings, judgements) => {
     const parts: Happening[][] = []
@@ -129,10 +129,16 @@ const resolving: Resolving = {
     return parts
   },
   joinedByPeople: together,
+  doubtOf: () => null,
   judge: (happenings, claimOf, judgements) => {
     const inOrder = [...happenings].sort((a, b) => a.arrival - b.arrival || (a.key < b.key ? -1 : 1))
     const groups = groupsOf(inOrder.flatMap((one) => one.claims.map(claimOf)), judgements)
-    return { incidents: groups.map((group) => incidentOf(group, (report) => happenings.some((one) => one.report === report && one.demonstration))), judgements: groups.flatMap((group) => group.slice(1).map((claim, i) => ruled(group[i] as Claim, claim))) }
+    const demonstrates = (report: Report['id']): boolean => happenings.some((one) => one.report === report && one.demonstration)
+    const judged = groups.map((group) => {
+      const incident = incidentOf(group, demonstrates)
+      return { incident, standing: { incident: incident.id, claim: (group[0] as Claim).id, arrivedAt: '', gist: { name: incident.id } as unknown as Happening['gist'] } }
+    })
+    return { judged, judgements: groups.flatMap((group) => group.slice(1).map((claim, i) => ruled(group[i] as Claim, claim))) }
   },
   anchorOf: (judged, now) => now.find((claim) => claim.id === judged.id || nameOf(claim) === nameOf(judged))?.id ?? null,
   reactionsIn, totalledBy: () => [], periodOf: () => null,
