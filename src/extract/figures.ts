@@ -387,7 +387,8 @@ const joined = (scene: Scene, first: PeopleGroup, second: PeopleGroup, predicate
   const gap = right.from - left.to
   // 遭数十名枪手闯入，4名工人: a word between gunmen and those they came for is a verb.
   if (scene.pack.script === 'Hani' && gap > 1 && (first.side === 'attacker') !== (second.side === 'attacker')) return false
-  return gap >= 0 && gap <= 3 && (joinedBefore(scene, right.from) || (scene.pack.verbLast && andBefore(scene, right.from) !== undefined) || (joinedBefore(scene, right.from - 1) && tokenAt(scene, right.from - 1)?.kind === 'word' && (tokenAt(scene, right.from - 1)?.text.length ?? 9) <= 5) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
+  const hani = scene.pack.script === 'Hani'
+  return gap >= 0 && gap <= (hani ? 4 : 3) && (joinedBefore(scene, right.from) || ((scene.pack.verbLast || hani) && andBefore(scene, right.from) !== undefined) || (joinedBefore(scene, right.from - 1) && tokenAt(scene, right.from - 1)?.kind === 'word' && (tokenAt(scene, right.from - 1)?.text.length ?? 9) <= 5) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
 }
 const coordinated = (scene: Scene, a: Mention, b: Mention): boolean => {
   const [left, right] = a.from < b.from ? [a, b] : [b, a]

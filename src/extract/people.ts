@@ -222,7 +222,7 @@ const seatedFrom = (scene: Scene, to: number): number => {
 }
 /** "And" before a number, with "his" between them at most: «اور ان کے دو بچے». */
 export const andBefore = (scene: Scene, number: number): Mention | undefined => {
-  for (let at = number; at >= number - HIS_WITHIN; at--) {
+  for (let at = number; at >= number - (scene.pack.script === 'Hani' ? HIS_WITHIN_HANI : HIS_WITHIN); at--) {
     const and = endingAt(scene, at, 'joins')
     if (and) return and
     const token = tokenAt(scene, at - 1)
@@ -230,8 +230,8 @@ export const andBefore = (scene: Scene, number: number): Mention | undefined => 
   }
   return undefined
 }
-/** Short words between "and" and a number. */
-const HIS_WITHIN = 2
+/** Short words between "and" and a number, and signs of 和他们的三个孩子. */
+const [HIS_WITHIN, HIS_WITHIN_HANI] = [2, 3]
 
 /** Tokens before a noun in which a number counts it. */
 const COUNTS_WITHIN = 3
