@@ -19,9 +19,9 @@ export type Source = {
 
 /**
  * A report with how it came. `root`: the first version of it, where it is a correction. `arrival`: its place in the order in
- * which reports came (that of its root); equal for all where nobody counted.
+ * which reports came (that of its root); equal for all where nobody counted. `withdrawn`: its outlet took it back.
  */
-export type Arrived = Report & { readonly demonstration?: boolean; readonly root?: string; readonly arrival?: number; readonly arrivedAt?: Instant }
+export type Arrived = Report & { readonly demonstration?: boolean; readonly root?: string; readonly arrival?: number; readonly arrivedAt?: Instant; readonly withdrawn?: boolean }
 
 /** All that resolve needs: the reports as published, what they say, and what people have judged so far. */
 export type Evidence = {
@@ -34,6 +34,9 @@ export type Evidence = {
 }
 
 export type Register = { readonly incidents: readonly Incident[]; readonly judgements: readonly Judgement[]; readonly links: readonly Link[] }
+
+/** What one reading of a report says otherwise than another; `fields` are those of the claim that differ. */
+export type ClaimsDiff = { readonly added: readonly Claim[]; readonly removed: readonly Claim[]; readonly changed: readonly { readonly before: Claim; readonly after: Claim; readonly fields: readonly string[] }[] }
 
 /** An incident as it is compared with others: its gist, and the claim by which it is named in judgements. */
 export type Standing = { readonly incident: IncidentId; readonly claim: ClaimId; readonly arrivedAt: Instant; readonly gist: Gist }
@@ -62,6 +65,8 @@ export type Resolving = {
   readonly doubtOf: (a: Standing, b: Standing) => Judgement | null
   /** Which of a report's claims of today is the one that a person judged; null when none is. */
   readonly anchorOf: (judged: Claim, now: readonly Claim[]) => ClaimId | null
+  /** What the second reading of a report says otherwise than the first. */
+  readonly diffOf: (before: readonly Claim[], after: readonly Claim[]) => ClaimsDiff
   readonly reactionsIn: (report: Pick<Report, 'published'> | undefined, claims: readonly Claim[], incidents: readonly Incident[]) => readonly Link[]
   readonly totalledBy: (total: Claim, incidents: readonly Incident[]) => readonly Link[]
   /** The days that a total sums, when it is one whose incidents can be linked. */

@@ -1,6 +1,7 @@
 import type { Resolving } from '../model/index.ts'
 import { anchorOf } from './anchor.ts'
 import { blocksOf } from './blocks.ts'
+import { diffOf } from './diff.ts'
 import { doubtOf } from './doubts.ts'
 import { takenOut } from './groups.ts'
 import { happeningsOf } from './happenings.ts'
@@ -18,6 +19,6 @@ export const resolving: Resolving = {
   joinedByPeople: (judgements) => peoplesWord(judgements).together,
   judge: judgeNeighbourhood,
   doubtOf,
-  anchorOf, reactionsIn, totalledBy, periodOf,
+  anchorOf, diffOf, reactionsIn, totalledBy, periodOf,
 }
 export { resolve }
