@@ -1,7 +1,7 @@
-import type { Claim, EventClaim } from './claim.ts'
+import type { Claim, Count, EventClaim } from './claim.ts'
 import type { DayNumber, Gist, Happening } from './happening.ts'
 import type { ClaimId, IncidentId, Instant, ReportId, SourceId } from './ids.ts'
-import type { Incident } from './incident.ts'
+import type { Bounds, Incident } from './incident.ts'
 import type { Judgement } from './judgement.ts'
 import type { Report } from './report.ts'
 
@@ -38,6 +38,9 @@ export type Register = { readonly incidents: readonly Incident[]; readonly judge
 /** What one reading of a report says otherwise than another; `fields` are those of the claim that differ. */
 export type ClaimsDiff = { readonly added: readonly Claim[]; readonly removed: readonly Claim[]; readonly changed: readonly { readonly before: Claim; readonly after: Claim; readonly fields: readonly string[] }[] }
 
+/** One number of a total against what its incidents hold together; `short`: what the total counts beyond them (below zero: they hold more). */
+export type Reconciled = { readonly of: string; readonly said: Count; readonly counted: Bounds; readonly short: number; readonly sentence: string }
+
 /** An incident as it is compared with others: its gist, and the claim by which it is named in judgements. */
 export type Standing = { readonly incident: IncidentId; readonly claim: ClaimId; readonly arrivedAt: Instant; readonly gist: Gist }
 /** An incident with what it is compared by. */
@@ -69,6 +72,8 @@ export type Resolving = {
   readonly diffOf: (before: readonly Claim[], after: readonly Claim[]) => ClaimsDiff
   readonly reactionsIn: (report: Pick<Report, 'published'> | undefined, claims: readonly Claim[], incidents: readonly Incident[]) => readonly Link[]
   readonly totalledBy: (total: Claim, incidents: readonly Incident[]) => readonly Link[]
-  /** The days that a total sums, when it is one whose incidents can be linked. */
-  readonly periodOf: (claim: Claim) => { readonly from: DayNumber; readonly to: DayNumber } | null
+  /** The days that a total sums; `linked`: few enough for links to each of its incidents. Null for what is no total, or has no days. */
+  readonly periodOf: (claim: Claim) => { readonly from: DayNumber; readonly to: DayNumber; readonly linked: boolean } | null
+  /** A total against the incidents that it sums. */
+  readonly reconcile: (total: Claim, incidents: readonly Incident[]) => readonly Reconciled[]
 }

@@ -8,6 +8,7 @@ import { happeningsOf } from './happenings.ts'
 import { periodOf, reactionsIn, totalledBy } from './links.ts'
 import { areNeighbours, neighbourhoodsOf } from './neighbours.ts'
 import { peoplesWord } from './people.ts'
+import { reconcile } from './reconcile.ts'
 import { judgeNeighbourhood, resolve } from './resolve.ts'
 
 /** The same decisions as `resolve`, piece by piece, for whoever keeps the pieces. */
@@ -19,6 +20,6 @@ export const resolving: Resolving = {
   joinedByPeople: (judgements) => peoplesWord(judgements).together,
   judge: judgeNeighbourhood,
   doubtOf,
-  anchorOf, diffOf, reactionsIn, totalledBy, periodOf,
+  anchorOf, diffOf, reactionsIn, totalledBy, periodOf, reconcile,
 }
 export { resolve }

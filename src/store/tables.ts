@@ -101,7 +101,7 @@ type HappeningTable = { n: Generated<number>; key: string; report: string; part:
 type HappeningBlockTable = { block: number; n: number }
 /** Reports whose happenings have to be made anew. */
 type StaleTable = { report: string }
-type TotalTable = { claim: string; report: string; from_day: string; to_day: string; countries: string[] }
+type TotalTable = { claim: string; report: string; from_day: string; to_day: string; countries: string[]; /** Its incidents are linked one by one; those of a long one are counted when somebody asks. */ linked: boolean }
 /** What an incident was at one time; `body` null: it is gone, and `became` another one. */
 type IncidentChangeTable = { seq: Generated<number>; incident: string; made_at: At; became: string | null; body: Json<unknown> }
 

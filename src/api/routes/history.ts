@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { ClaimsDiff } from '../../model/index.ts'
 import { type Audience, releaseClaim, releaseIncident, releaseReport } from '../../share/index.ts'
-import { decideProposals, historyOf, isDoubtCursor, listDoubts, listProposals, previewProposals, rereadReports, revisionsOf, withdrawReport } from '../../store/index.ts'
+import { decideProposals, historyOf, isDoubtCursor, isTotalCursor, listDoubts, listProposals, listTotals, previewProposals, rereadReports, revisionsOf, withdrawReport } from '../../store/index.ts'
 import { actorOf } from '../actor.ts'
 import type { App } from '../app.ts'
 import type { Context } from '../context.ts'
@@ -27,6 +27,11 @@ const revisions = z.object({
 })
 const proposals = z.object({ total: z.int(), proposals: z.array(z.object({ report: z.string(), language: z.string(), reader: z.string(), readAt: z.string(), diff })) })
 const preview = z.object({ reports: z.int(), incidents: z.array(z.object({ id: z.string(), before: schemas.incident.nullable(), after: schemas.incident.nullable() })) })
+const bounds = z.object({ low: z.number(), best: z.number(), high: z.number().nullable() })
+const total = z.object({
+  claim: schemas.claim, from: z.string(), to: z.string(), incidents: z.array(z.string()), more: z.boolean().describe('The period holds more incidents than were looked through'),
+  reconciled: z.array(z.object({ of: z.string(), said: z.object({ min: z.number(), max: z.number().nullable() }), counted: bounds, short: z.number().describe('What the total counts beyond its incidents'), sentence: z.string() })),
+}).meta({ id: 'Total' })
 const part = z.object({ languages: z.array(z.string()).optional(), reports: z.array(z.string()).optional(), sources: z.array(z.string()).optional() })
 
 const releaseDiff = ({ added, removed, changed }: ClaimsDiff, to: Audience) => ({
@@ -53,6 +58,17 @@ export const historyRoutes = (app: App, context: Context): void => {
     const to = audienceOf(request)
     const { doubts, total, next } = await listDoubts(store, request.query)
     return { total, next, doubts: doubts.map(({ judgement, left, right }) => ({ judgement, left: releaseIncident(left, to), right: releaseIncident(right, to) })) }
+  })
+
+  app.get('/totals', {
+    schema: {
+      summary: 'Totals, the latest period first, each held against the incidents that it sums', response: { 200: z.object({ totals: z.array(total), total: z.int(), next: z.string().nullable() }), ...problems },
+      querystring: z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(20), cursor: z.string().refine(isTotalCursor, '`next` of the page before').optional() }),
+    },
+  }, async (request) => {
+    const to = audienceOf(request)
+    const found = await listTotals(store, stages, request.query)
+    return { total: found.total, next: found.next, totals: found.totals.map(({ claim, reconciled, incidents, ...one }) => ({ ...one, claim: releaseClaim(claim, to), incidents: [...incidents], reconciled: [...reconciled] })) }
   })
 
   app.get('/reports/:id/revisions', { schema: { summary: 'All versions of a report, with what each says otherwise than the one before', params: id, response: { 200: revisions, ...problems } } }, async (request, reply) => {

@@ -33,8 +33,8 @@ const UP = `
   CREATE INDEX rule_judgements_left ON rule_judgements (left_claim);
   CREATE INDEX rule_judgements_right ON rule_judgements (right_claim);
   CREATE INDEX rule_judgements_part ON rule_judgements (part);
-  CREATE TABLE totals (claim text COLLATE "C" PRIMARY KEY, report text COLLATE "C" NOT NULL, from_day text COLLATE "C" NOT NULL, to_day text COLLATE "C" NOT NULL, countries text[] NOT NULL);
-  CREATE INDEX totals_days ON totals (to_day, from_day);
+  CREATE TABLE totals (claim text COLLATE "C" PRIMARY KEY, report text COLLATE "C" NOT NULL, from_day text COLLATE "C" NOT NULL, to_day text COLLATE "C" NOT NULL, countries text[] NOT NULL, linked boolean NOT NULL);
+  CREATE INDEX totals_days ON totals (to_day, from_day) WHERE linked;
   CREATE INDEX totals_report ON totals (report);
   CREATE INDEX judgements_left ON judgements (left_claim);
   CREATE INDEX judgements_right ON judgements (right_claim);

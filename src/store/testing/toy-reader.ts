@@ -142,7 +142,7 @@ const resolving: Resolving = {
   },
   anchorOf: (judged, now) => now.find((claim) => claim.id === judged.id || nameOf(claim) === nameOf(judged))?.id ?? null,
   diffOf: (before, after) => ({ added: after.filter((claim) => !before.some((one) => one.id === claim.id)), removed: before.filter((claim) => !after.some((one) => one.id === claim.id)), changed: [] }),
-  reactionsIn, totalledBy: () => [], periodOf: () => null,
+  reactionsIn, totalledBy: () => [], periodOf: () => null, reconcile: () => [],
 }
 
 export const TOY_READER: Reader = { read: readToy, register: registerToys, resolving, sources: new Map() }
