@@ -51,6 +51,15 @@ const UP = `
   CREATE OR REPLACE VIEW live_claims AS SELECT claims.* FROM claims
     WHERE body IS NOT NULL AND reading = (SELECT max(live_readings.id) FROM live_readings WHERE live_readings.report = claims.report);
 
+  -- What people set: the reliability of a source (A to F), the credibility of an incident (1 to 6), and whether it is confirmed. The latest counts.
+  CREATE TABLE gradings (
+    seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, sort text NOT NULL CHECK (sort IN ('source', 'incident')), subject text COLLATE "C" NOT NULL, grade text, confirmed boolean NOT NULL,
+    because text NOT NULL, profile text NOT NULL REFERENCES profiles, made_at timestamptz NOT NULL
+  );
+  CREATE INDEX gradings_subject ON gradings (subject, seq);
+  CREATE TRIGGER keep_rows BEFORE UPDATE OR DELETE ON gradings FOR EACH ROW EXECUTE FUNCTION keep_what_was_put_in();
+  CREATE INDEX reports_source ON reports (source);
+
   CREATE TABLE incident_changes (
     seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, incident text COLLATE "C" NOT NULL, made_at timestamptz NOT NULL, became text COLLATE "C", body jsonb NOT NULL
   );
@@ -61,7 +70,8 @@ const DOWN = `
   CREATE OR REPLACE VIEW live_claims AS SELECT claims.* FROM claims
     WHERE body IS NOT NULL AND reading = (SELECT max(readings.id) FROM readings WHERE readings.report = claims.report);
   DROP VIEW live_readings;
-  DROP TABLE reading_decisions, report_withdrawals;
+  DROP TABLE reading_decisions, report_withdrawals, gradings;
+  DROP INDEX reports_source;
   DROP INDEX readings_proposed; ALTER TABLE readings DROP COLUMN proposed;
   DROP TABLE incident_changes, totals, happenings, happening_blocks, incident_blocks, doubts, stale;
   DROP INDEX judgements_left, judgements_right;
