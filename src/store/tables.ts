@@ -82,6 +82,9 @@ export type IncidentTable = {
   demonstration: boolean
   words: ColumnType<string, unknown, unknown>
   body: Json<Incident>
+  /** For sorting: the best number of dead, 0 where nobody gives one; independent sources. */
+  killed: number
+  witnesses: number
   /** The neighbourhood in which it was judged. */
   part: number
   /** By what it is compared with others, and the hashes of the blocks in which it stands. */

@@ -17,7 +17,9 @@ const UP = `
   INSERT INTO stale SELECT id FROM reports;
 
   DELETE FROM incidents;
-  ALTER TABLE incidents ADD part bigint NOT NULL, ADD standing jsonb NOT NULL, ADD blocks bigint[] NOT NULL;
+  ALTER TABLE incidents ADD part bigint NOT NULL, ADD standing jsonb NOT NULL, ADD blocks bigint[] NOT NULL, ADD killed integer NOT NULL, ADD witnesses integer NOT NULL;
+  CREATE INDEX incidents_killed ON incidents (killed DESC, id);
+  CREATE INDEX incidents_witnesses ON incidents (witnesses DESC, id);
   CREATE INDEX incidents_part ON incidents (part);
   CREATE TABLE incident_blocks (block bigint NOT NULL, incident text COLLATE "C" NOT NULL, PRIMARY KEY (block, incident));
   -- Pairs of incidents that a person should look at, the lesser id first.
@@ -75,7 +77,7 @@ const DOWN = `
   DROP INDEX readings_proposed; ALTER TABLE readings DROP COLUMN proposed;
   DROP TABLE incident_changes, totals, happenings, happening_blocks, incident_blocks, doubts, stale;
   DROP INDEX judgements_left, judgements_right;
-  DELETE FROM incidents; ALTER TABLE incidents DROP COLUMN part, DROP COLUMN standing, DROP COLUMN blocks;
+  DELETE FROM incidents; ALTER TABLE incidents DROP COLUMN part, DROP COLUMN standing, DROP COLUMN blocks, DROP COLUMN killed, DROP COLUMN witnesses;
   DROP TABLE links, rule_judgements;
   CREATE TABLE links (incident text COLLATE "C" NOT NULL, claim text COLLATE "C" NOT NULL, ord integer NOT NULL PRIMARY KEY, body jsonb NOT NULL);
   CREATE INDEX links_incident ON links (incident);
