@@ -1,6 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import { type Count, type CountryCode, PartyId, type Side } from '../model/index.ts'
 import type { NumberValue } from './numbers.ts'
+import { withCompanions } from './companions.ts'
 import { colours, endingAt, holding, joinedBefore, mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
 import { newSpans } from './spans.ts'
 
@@ -277,7 +278,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     // «10 اہلکاروں سمیت 12 افراد»: the number before the word is the part.
     if (startingAt(scene, group.to, 'including')?.word.take === 'before') groups[i] = { ...(groups[i] as PeopleGroup), part: true }
   }
-  const sorted = ofThose(scene, groups.sort((a, b) => a.from - b.from))
+  const sorted = ofThose(scene, withCompanions(scene, groups.sort((a, b) => a.from - b.from), (number) => leadBy(scene, number)))
   // "All three were killed": the number again, of those whom it counted before.
   return sorted.map((group, i) => {
     if (group.noun) return group
