@@ -1,12 +1,16 @@
 import type { Count } from '../model/index.ts'
 import type { DateValue } from './dates.ts'
 import { endingAt, isCapitalised, quoteTokens, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
+import { risenFrom } from './tolls.ts'
 
 /** A number of something. `[from, to)` holds its bound ("at least") too. */
 export type NumberValue = { readonly from: number; readonly to: number; readonly count: Count; readonly value: number; readonly rule: string }
 
 /** The rule of "many", "dozens", "hundreds". */
 export const VAGUE = 'vague number'
+
+/** The rule of "from 12 to 15": what a toll has reached. */
+export const RISEN = 'number that a toll has risen to'
 
 /** There are no more people than this, nor kilograms that anybody seized. */
 const MOST = 10_000_000_000
@@ -152,6 +156,12 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (a
       at = number.to - 1
       continue
     }
+    const risen = risenTo(scene, { from: at, to: number.to, value: number.value })
+    if (risen) {
+      found.push({ from: at, to: risen.to, count: { min: risen.value, max: risen.value }, value: risen.value, rule: RISEN })
+      at = risen.to - 1
+      continue
+    }
     const range = rangeAt(scene, number) ?? betweenAt(scene, at, number)
     const ahead = [endingAt(scene, at, 'bounds'), tokenAt(scene, at - 1)?.kind === 'word' ? endingAt(scene, at - 1, 'bounds') : undefined].find((bound) => bound && bound.word.take !== 'before')
     const end = range?.to ?? number.to
@@ -179,6 +189,13 @@ const goesOnList = (scene: Scene, from: number, to: number): boolean => {
   if (to - from > 2 || to <= from) return false
   for (let at = from; at < to; at++) if (tokenAt(scene, at)?.text !== ',' && !startingAt(scene, at, 'joins')) return false
   return true
+}
+
+/** "Rose from 12 to 15": the second number, if it is the larger one. */
+const risenTo = (scene: Scene, first: { from: number; to: number; value: number }): { value: number; to: number } | null => {
+  const at = risenFrom(scene, first)
+  const second = at === null ? null : compoundAt(scene, at)
+  return second && second.value > first.value ? second : null
 }
 
 /** "Between 15 and 20", «ما بين 15 و20». */
