@@ -2,10 +2,10 @@ import { type Claim, ClaimId, type Count, type EventKind, type Located, type Pla
 
 /**
  * A belt that never was, for benchmarks of the register: incidents at five hundred places, a few busy and most quiet, told by one to seven
- * reports each, some without a date, some naming only the country, some with another number. Two hundred incidents a day; the same number
+ * reports each, some without a date, some naming only the country, some with another number. Sixty incidents a day; the same number
  * gives the same report again.
  */
-const PER_DAY = 200
+const PER_DAY = 60
 const FIRST_DAY = Date.UTC(2016, 0, 1) / 86_400_000
 const PLACES = 500
 const KINDS: readonly EventKind[] = ['armed_attack', 'armed_clash', 'armed_attack', 'mine_blast', 'drone_strike', 'shelling', 'bombing', 'arrest', 'arrest', 'drug_seizure', 'abduction', 'deportation', 'protest', 'accident', 'border_closure', 'explosion']

@@ -1,5 +1,5 @@
 import type { Claim, EventClaim } from './claim.ts'
-import type { DayNumber, Happening } from './happening.ts'
+import type { DayNumber, Gist, Happening } from './happening.ts'
 import type { ClaimId, IncidentId, Instant, ReportId, SourceId } from './ids.ts'
 import type { Incident } from './incident.ts'
 import type { Judgement } from './judgement.ts'
@@ -19,9 +19,9 @@ export type Source = {
 
 /**
  * A report with how it came. `root`: the first version of it, where it is a correction. `arrival`: its place in the order in
- * which reports came (that of its root); equal for all where nobody counted.
+ * which reports came (that of its root); equal for all where nobody counted. `withdrawn`: its outlet took it back.
  */
-export type Arrived = Report & { readonly demonstration?: boolean; readonly root?: string; readonly arrival?: number; readonly arrivedAt?: Instant }
+export type Arrived = Report & { readonly demonstration?: boolean; readonly root?: string; readonly arrival?: number; readonly arrivedAt?: Instant; readonly withdrawn?: boolean }
 
 /** All that resolve needs: the reports as published, what they say, and what people have judged so far. */
 export type Evidence = {
@@ -35,7 +35,15 @@ export type Evidence = {
 
 export type Register = { readonly incidents: readonly Incident[]; readonly judgements: readonly Judgement[]; readonly links: readonly Link[] }
 
-/** The blocks of a happening: those in which it stands, and those in which it looks for others. */
+/** What one reading of a report says otherwise than another; `fields` are those of the claim that differ. */
+export type ClaimsDiff = { readonly added: readonly Claim[]; readonly removed: readonly Claim[]; readonly changed: readonly { readonly before: Claim; readonly after: Claim; readonly fields: readonly string[] }[] }
+
+/** An incident as it is compared with others: its gist, and the claim by which it is named in judgements. */
+export type Standing = { readonly incident: IncidentId; readonly claim: ClaimId; readonly arrivedAt: Instant; readonly gist: Gist }
+/** An incident with what it is compared by. */
+export type Judged = { readonly incident: Incident; readonly standing: Standing }
+
+/** The blocks of a happening or an incident: those in which it stands, and those in which it looks for others. */
 export type Blocks = { readonly stands: readonly string[]; readonly looks: readonly string[] }
 
 /**
@@ -46,15 +54,19 @@ export type Blocks = { readonly stands: readonly string[]; readonly looks: reado
 export type Resolving = {
   /** The happenings of one report; `judgements` are people's about its claims. */
   readonly happeningsOf: (report: Arrived, claims: readonly Claim[], judgements: readonly Judgement[], now: Instant) => readonly Happening[]
-  readonly blocksOf: (happening: Happening) => Blocks
+  readonly blocksOf: (gist: Gist) => Blocks
   readonly areNeighbours: (a: Happening, b: Happening) => boolean
   readonly neighbourhoodsOf: (happenings: readonly Happening[], judgements: readonly Judgement[]) => readonly (readonly Happening[])[]
   /** Claims that people put together. */
   readonly joinedByPeople: (judgements: readonly Judgement[]) => readonly (readonly [ClaimId, ClaimId])[]
   /** The incidents of one neighbourhood and what rules judged there; `claimOf` knows the claims that its happenings name. */
-  readonly judge: (happenings: readonly Happening[], claimOf: (id: ClaimId) => EventClaim, judgements: readonly Judgement[], sources: Evidence['sources']) => Pick<Register, 'incidents' | 'judgements'>
+  readonly judge: (happenings: readonly Happening[], claimOf: (id: ClaimId) => EventClaim, judgements: readonly Judgement[], sources: Evidence['sources']) => { readonly judged: readonly Judged[]; readonly judgements: readonly Judgement[] }
+  /** The question about two incidents that a person should look at together, or null. */
+  readonly doubtOf: (a: Standing, b: Standing) => Judgement | null
   /** Which of a report's claims of today is the one that a person judged; null when none is. */
   readonly anchorOf: (judged: Claim, now: readonly Claim[]) => ClaimId | null
+  /** What the second reading of a report says otherwise than the first. */
+  readonly diffOf: (before: readonly Claim[], after: readonly Claim[]) => ClaimsDiff
   readonly reactionsIn: (report: Pick<Report, 'published'> | undefined, claims: readonly Claim[], incidents: readonly Incident[]) => readonly Link[]
   readonly totalledBy: (total: Claim, incidents: readonly Incident[]) => readonly Link[]
   /** The days that a total sums, when it is one whose incidents can be linked. */

@@ -22,7 +22,8 @@ type Weighed = { readonly cluster: Growing; readonly reasons: readonly Reason[];
 type Seeker = { readonly happenings: readonly Happening[]; readonly first: Happening; readonly gist: Gist }
 
 const latest = (a: string, b: string): string => (a > b ? a : b)
-const ruleJudgement = (left: Happening, right: Happening, verdict: Verdict, reasons: readonly Reason[]): Judgement => {
+/** A rule's judgement about two happenings, made when the later of them came. */
+export const ruleJudgement = (left: Pick<Happening, 'claims' | 'arrivedAt'>, right: Pick<Happening, 'claims' | 'arrivedAt'>, verdict: Verdict, reasons: readonly Reason[]): Judgement => {
   const [a, b] = [left.claims[0] as ClaimId, right.claims[0] as ClaimId]
   const id = JudgementId(`judgement:${shortHash(`evidence ${a} ${b}`)}`)
   return { id, left: a, right: b, verdict, judge: { by: 'rule', rule: 'evidence' }, reasons, madeAt: latest(left.arrivedAt, right.arrivedAt), withdrawnAt: null }
@@ -40,7 +41,7 @@ const weighAgainst = (cluster: Growing, { first, gist }: Seeker): Weighed => {
  * Puts the happenings of a neighbourhood into incidents in their order: each is weighed against the gist of the incidents there and
  * against their founder, never against single members, so that a chain of half-alike tellings does not drift from one act
  * to another. The best incident takes it from `same` points on. Then every incident looks once more for an earlier one:
- * what was too vague when it came may be clear by what came later. Between `unsure` and `same` a judgement asks a person.
+ * what was too vague when it came may be clear by what came later.
  */
 export const clustersOf = ({ groups, forbidden }: Groups): Clustered => {
   const clusters: Growing[] = []
@@ -52,15 +53,12 @@ export const clustersOf = ({ groups, forbidden }: Groups): Clustered => {
   const weighAll = (seeker: Seeker, fits: (cluster: Growing) => boolean): readonly Weighed[] =>
     clusters.filter((cluster) => !cluster.gone && fits(cluster) && mayMeet(cluster, seeker.happenings)).map((cluster) => weighAgainst(cluster, seeker))
       .sort((a, b) => b.points - a.points || a.cluster.order - b.cluster.order)
-  const judge = (weighed: Weighed, first: Happening, verdict: Verdict): void => {
-    const judgement = ruleJudgement(weighed.cluster.founder, first, verdict, weighed.reasons)
-    judgements.set(judgement.id, judgement)
-  }
   const take = (best: Weighed, { happenings, first }: Seeker): void => {
     const { cluster } = best
     cluster.members.push(...happenings)
     cluster.gist = gistWith(cluster.gist, happenings.map((one) => one.gist), cluster.members.map((member) => member.gist))
-    judge(best, first, 'same')
+    const judgement = ruleJudgement(cluster.founder, first, 'same', best.reasons)
+    judgements.set(judgement.id, judgement)
   }
 
   for (const happenings of groups) {
@@ -72,10 +70,8 @@ export const clustersOf = ({ groups, forbidden }: Groups): Clustered => {
   }
   for (const cluster of clusters) {
     const seeker: Seeker = { happenings: cluster.members, first: cluster.founder, gist: cluster.gist }
-    const weighed = weighAll(seeker, (other) => other.order < cluster.order)
-    const best = weighed[0]
+    const best = weighAll(seeker, (other) => other.order < cluster.order)[0]
     if (best !== undefined && best.points >= NUMBERS.verdict.same) { take(best, seeker); cluster.gone = true }
-    for (const other of weighed.slice(cluster.gone ? 1 : 0)) if (other.points >= NUMBERS.verdict.unsure) judge(other, cluster.founder, 'unsure')
   }
   return { clusters: clusters.filter((cluster) => !cluster.gone), judgements: [...judgements.values()] }
 }

@@ -1,6 +1,8 @@
 import type { Resolving } from '../model/index.ts'
 import { anchorOf } from './anchor.ts'
 import { blocksOf } from './blocks.ts'
+import { diffOf } from './diff.ts'
+import { doubtOf } from './doubts.ts'
 import { takenOut } from './groups.ts'
 import { happeningsOf } from './happenings.ts'
 import { periodOf, reactionsIn, totalledBy } from './links.ts'
@@ -11,11 +13,12 @@ import { judgeNeighbourhood, resolve } from './resolve.ts'
 /** The same decisions as `resolve`, piece by piece, for whoever keeps the pieces. */
 export const resolving: Resolving = {
   happeningsOf: (report, claims, judgements, now) => happeningsOf(report, claims, takenOut(claims, peoplesWord(judgements)), now),
-  blocksOf: ({ gist }) => blocksOf(gist),
+  blocksOf,
   areNeighbours,
   neighbourhoodsOf: (happenings, judgements) => neighbourhoodsOf(happenings, peoplesWord(judgements)),
   joinedByPeople: (judgements) => peoplesWord(judgements).together,
   judge: judgeNeighbourhood,
-  anchorOf, reactionsIn, totalledBy, periodOf,
+  doubtOf,
+  anchorOf, diffOf, reactionsIn, totalledBy, periodOf,
 }
 export { resolve }

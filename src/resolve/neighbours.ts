@@ -4,20 +4,8 @@ import { pointsOf, weigh } from './evidence/index.ts'
 import { NUMBERS } from './numbers.ts'
 import type { PeoplesWord } from './people.ts'
 
-/** Evidence that every other happening of the day may share. */
-const COMMON: ReadonlySet<string> = new Set(['time', 'kind'])
-
-/**
- * True when the two may be one incident, or a person should look at them together. A day and a kind in common are no reason to look: a
- * telling without a place would be shown beside everything that happened that day. Only neighbours, and neighbours of
- * neighbours, can become one incident.
- */
-export const areNeighbours = (a: Happening, b: Happening): boolean => {
-  const reasons = weigh(a.gist, b.gist)
-  const points = pointsOf(reasons)
-  if (points >= NUMBERS.verdict.same) return true
-  return points >= NUMBERS.verdict.unsure && reasons.reduce((all, reason) => (COMMON.has(reason.evidence) ? all : all + reason.points), 0) >= NUMBERS.verdict.particular
-}
+/** True when rules would make one incident of the two alone. Only neighbours, and neighbours of neighbours, can become one incident. */
+export const areNeighbours = (a: Happening, b: Happening): boolean => pointsOf(weigh(a.gist, b.gist)) >= NUMBERS.verdict.same
 
 /** Lists that were joined, each once. */
 export const newUnion = <T>(): { readonly join: (a: T, b: T) => void; readonly of: (one: T) => T } => {

@@ -100,8 +100,8 @@ export const NUMBERS = {
   block: {
     /** days; tellings without a date are looked for in these many days before they came out */
     lookBackDays: 8,
-    /** days in a bucket; and the longest period that is looked for day by day */
-    days: 3, longestDays: 31,
+    /** days; a longer period is looked for by its numbers */
+    longestDays: 31,
     /** numbers; a timeless telling is looked for by an exact one from here on at its place, and in its country */
     smallNumber: 2, largeNumber: 8,
     /** degrees; a timeless telling is looked for in the cells of this size around its place */

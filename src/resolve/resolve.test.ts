@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  type Actor, type Claim, ClaimId, type Count, type EventKind, type Evidence, type Figure, type Judgement, JudgementId, type Located, PartyId, PlaceId, type Point,
+  type Actor, type Claim, ClaimId, type Count, type EventKind, type Evidence, type Figure, type Gist, type Judgement, JudgementId, type Located, PartyId, PlaceId, type Point,
   type Quote, type Report, ReportId, type Source, SourceId, type Voice, type When,
 } from '../model/index.ts'
+import { blocksOf } from './blocks.ts'
+import { happeningsOf } from './happenings.ts'
 import { resolve } from './resolve.ts'
 
 const NOW = '2026-01-10T00:00:00Z'
@@ -112,9 +114,19 @@ describe('which claims are one incident', () => {
     expect(shape(timeless(KHATLON))).toEqual(['a', 'b'])
   })
   it('asks a person when the evidence is thin, and joins nothing', () => {
-    const given = evidence([event({ report: 'a', figures: [] }), event({ report: 'b', figures: [], where: spot('Tajikistan', [71, 38.8], 'TJ', 400_000, 'country') })])
+    const given = evidence([event({ report: 'a' }), event({ report: 'b', when: on('2025-11-27') })])
     expect(shape(given)).toEqual(['a', 'b'])
     expect(resolve(given).judgements.map((one) => one.verdict)).toEqual(['unsure'])
+  })
+  it('asks nobody about what has only the day and the kind in common', () => {
+    const given = evidence([event({ report: 'a', figures: [] }), event({ report: 'b', figures: [], where: NOWHERE })])
+    expect(resolve(given)).toMatchObject({ incidents: [{}, {}], judgements: [] })
+  })
+  it('finds whatever would be compared, whoever comes last', () => {
+    const tellings = [on('2025-11-26'), on('2025-11-20', '2025-12-20'), on('2025-01-01', '2025-12-31'), { basis: 'unknown' }, { basis: 'published', notAfter: '2025-11-27' }] satisfies readonly When[]
+    const gists = tellings.flatMap((when, i) => [SHOHIN, KHATLON, NOWHERE].flatMap((where, k) => (['news', 'background'] as const).map((telling) => happeningsOf(report(`r${i}${k}`, '2025-11-27'), [event({ report: `r${i}${k}`, when, where, telling })], new Set(), NOW)[0]?.gist as Gist)))
+    const looksAt = (a: Gist, b: Gist): boolean => { const there = new Set(blocksOf(b).stands); return blocksOf(a).looks.some((block) => there.has(block)) }
+    for (const a of gists) for (const b of gists) expect(looksAt(a, b)).toBe(looksAt(b, a))
   })
   it('gives the same register whatever the order of the input', () => {
     const claims = [event({ report: 'a' }), event({ report: 'b', where: KHATLON }), event({ report: 'c', when: on('2025-11-30'), where: DARVOZ }), event({ report: 'd', telling: 'background' }), event({ report: 'e', where: NOWHERE })]

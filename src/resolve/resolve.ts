@@ -1,5 +1,6 @@
-import { type Claim, type ClaimId, type EventClaim, type Evidence, type Happening, type Incident, type Judgement, JudgementId, type Register } from '../model/index.ts'
+import { type Claim, type ClaimId, type EventClaim, type Evidence, type Happening, type Judged, type Judgement, JudgementId, type Register } from '../model/index.ts'
 import { type Cluster, clustersOf } from './cluster.ts'
+import { doubtsAmong } from './doubts.ts'
 import { groupsOf, takenOut } from './groups.ts'
 import { happeningsOf, inOrder } from './happenings.ts'
 import { shortHash } from './hash.ts'
@@ -16,15 +17,17 @@ const withinReports = (clusters: readonly Cluster[]): readonly Judgement[] =>
     return { id: JudgementId(`judgement:${shortHash(`happening ${left} ${right}`)}`), left, right, verdict: 'same', judge: { by: 'rule', rule: 'happening' }, reasons, madeAt: arrivedAt, withdrawnAt: null }
   })))
 
-export type Judged = { readonly incidents: readonly Incident[]; readonly judgements: readonly Judgement[] }
-
 /**
  * The incidents of one neighbourhood, and what rules judged there. `judgements` are people's about its claims; `claimOf` knows the claims
  * that its happenings name.
  */
-export const judgeNeighbourhood = (happenings: readonly Happening[], claimOf: (id: ClaimId) => EventClaim, judgements: readonly Judgement[], sources: Evidence['sources']): Judged => {
+export const judgeNeighbourhood = (happenings: readonly Happening[], claimOf: (id: ClaimId) => EventClaim, judgements: readonly Judgement[], sources: Evidence['sources']): { readonly judged: readonly Judged[]; readonly judgements: readonly Judgement[] } => {
   const { clusters, judgements: made } = clustersOf(groupsOf(inOrder(happenings), peoplesWord(judgements)))
-  return { incidents: clusters.map((cluster) => incidentOf(cluster, claimOf, sources)), judgements: [...made, ...withinReports(clusters)] }
+  const judged = clusters.map((cluster): Judged => {
+    const incident = incidentOf(cluster, claimOf, sources)
+    return { incident, standing: { incident: incident.id, claim: cluster.founder.claims[0] as ClaimId, arrivedAt: cluster.founder.arrivedAt, gist: cluster.gist } }
+  })
+  return { judged, judgements: [...made, ...withinReports(clusters)] }
 }
 
 /**
@@ -48,7 +51,8 @@ export const resolve = (evidence: Evidence): Register => {
     const report = evidence.reports.get(id as Claim['report']) ?? { id: id as Claim['report'], source: null, url: null, lang: null, published: null, title: null, text: '' }
     return happeningsOf(report, own, apart, evidence.now)
   }))
-  const judged = neighbourhoodsOf(happenings, word).map((part) => judgeNeighbourhood(part, (id) => claims.get(id) as EventClaim, evidence.judgements, evidence.sources))
-  const incidents = judged.flatMap((one) => one.incidents)
-  return { incidents, judgements: judged.flatMap((one) => one.judgements), links: linksOf(evidence, incidents) }
+  const parts = neighbourhoodsOf(happenings, word).map((part) => judgeNeighbourhood(part, (id) => claims.get(id) as EventClaim, evidence.judgements, evidence.sources))
+  const judged = parts.flatMap((part) => part.judged)
+  const incidents = judged.map(({ incident }) => incident)
+  return { incidents, judgements: [...parts.flatMap((part) => part.judgements), ...doubtsAmong(judged.map(({ standing }) => standing))], links: linksOf(evidence, incidents) }
 }

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import type { Insertable } from 'kysely'
 import { type IncidentId, type Reading, type Report, ReportId, type Signal } from '../model/index.ts'
 import type { Store } from './database.ts'
 import { asJson } from './escape.ts'
@@ -6,6 +7,7 @@ import { arrivalOf, type Earlier, hashOf } from './identity.ts'
 import type { Reader, Rebuild } from './reader.ts'
 import { markStale, refreshRegister } from './register/refresh.ts'
 import { keepSignals } from './signals.ts'
+import type { ReportTable } from './tables.ts'
 import { change, inChunks, type Tx } from './transaction.ts'
 import { asWords, wordsOf } from './words.ts'
 
@@ -54,12 +56,12 @@ async function* inBatches(items: Iterable<Item> | AsyncIterable<Item>): AsyncGen
   if (batch.length > 0) yield batch
 }
 
-/** Three questions that an index answers each; asked at once with OR, the whole table would be read. */
-const earlierThan = async (tx: Tx, report: Report, hash: string): Promise<readonly Earlier[]> => {
+/** Everything that is known of the ids and texts of a batch: three questions that an index answers each; asked at once with OR, the whole table would be read. */
+const earlierThan = async (tx: Tx, ids: readonly string[], hashes: readonly string[]): Promise<Earlier[]> => {
   const columns = ['id', 'root', 'version', 'hash', 'title', 'text', 'erased_at'] as const
-  const rows = await tx.selectFrom('reports').select(columns).where('hash', '=', hash)
-    .union(tx.selectFrom('reports').select(columns).where('root', '=', report.id))
-    .union(tx.selectFrom('reports').select(columns).where('root', '=', (eb) => eb.selectFrom('reports as named').select('named.root').where('named.id', '=', report.id)))
+  const rows = await tx.selectFrom('reports').select(columns).where((eb) => eb('hash', '=', eb.fn.any(eb.val([...hashes]))))
+    .union(tx.selectFrom('reports').select(columns).where((eb) => eb('root', '=', eb.fn.any(eb.val([...ids])))))
+    .union(tx.selectFrom('reports').select(columns).where('root', 'in', (eb) => eb.selectFrom('reports as named').select('named.root').where((on) => on('named.id', '=', on.fn.any(on.val([...ids]))))))
     .execute()
   return rows.map(({ erased_at, ...row }) => ({ ...row, erased: erased_at !== null }))
 }
@@ -67,20 +69,21 @@ const earlierThan = async (tx: Tx, report: Report, hash: string): Promise<readon
 const idTaken = async (tx: Tx, id: string): Promise<boolean> => (await tx.selectFrom('reports').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 
 /** The next free id of a correction: `r1~2`, or a later number where somebody's own id looks like that. */
-const correctionId = async (tx: Tx, root: string, from: number): Promise<{ readonly id: string; readonly version: number }> => {
+const correctionId = async (tx: Tx, root: string, from: number, made: readonly Earlier[]): Promise<{ readonly id: string; readonly version: number }> => {
   for (let version = from; ; version++) {
     const id = `${root}~${version}`
-    if (!await idTaken(tx, id)) return { id, version }
+    if (!made.some((one) => one.id === id) && !await idTaken(tx, id)) return { id, version }
   }
 }
 
 type Batch = { readonly added: ReportId[]; readonly duplicates: ReportId[]; readonly refused: Signal[] }
 
-/** Appends what a report says by its latest reading. */
-export const keepReading = async (tx: Tx, reading: Reading, options: AddOptions): Promise<void> => {
-  const { id } = await tx.insertInto('readings').values({ report: reading.report, reader: options.readBy, language: reading.language, read_at: options.now })
-    .returning('id').executeTakeFirstOrThrow()
-  const rows = reading.claims.map((claim, ord) => ({ reading: id, ord, id: claim.id, report: claim.report, body: asJson(claim) }))
+/** Appends what reports say by their latest reading; what is only proposed counts once somebody accepts it. */
+export const keepReadings = async (tx: Tx, readings: readonly Reading[], options: AddOptions, proposed = false): Promise<void> => {
+  if (readings.length === 0) return
+  const made = await tx.insertInto('readings').values(readings.map((reading) => ({ report: reading.report as string, reader: options.readBy, language: reading.language, read_at: options.now, proposed }))).returning(['id', 'report']).execute()
+  const ids = new Map(made.map(({ id, report }) => [report, id]))
+  const rows = readings.flatMap((reading) => reading.claims.map((claim, ord) => ({ reading: ids.get(reading.report) as number, ord, id: claim.id as string, report: claim.report as string, body: asJson(claim) })))
   for (const chunk of inChunks(rows)) await tx.insertInto('claims').values(chunk).execute()
 }
 
@@ -89,39 +92,59 @@ export const readFailed = (report: Report, now: string): Signal => ({
   code: 'KB_READ_FAILED', at: report.id, expected: 'a reading of the report', came: 'a fault of the reader; the report is kept unread', madeAt: now,
 })
 
-const keepReport = async (tx: Tx, reader: Reader, came: Report, batch: Batch, options: AddOptions): Promise<readonly Signal[]> => {
-  if (Buffer.byteLength(came.id) > LONGEST_ID_BYTES || came.id === '') {
-    const signal = { code: 'KB_STORE_ID_TOO_LONG', at: came.id.slice(0, 80), expected: `an id of 1 to ${LONGEST_ID_BYTES} bytes`, came: `one of ${Buffer.byteLength(came.id)}`, madeAt: options.now }
-    batch.refused.push(signal)
-    return [signal]
+type Row = Insertable<ReportTable>
+/** What a batch comes to before it is written: `stale` are the reports whose happenings change. */
+type Made = Batch & { readonly rows: Row[]; readonly readings: Reading[]; readonly signals: Signal[]; readonly stale: string[] }
+
+const tooLong = (id: string, now: string): Signal =>
+  ({ code: 'KB_STORE_ID_TOO_LONG', at: id.slice(0, 80), expected: `an id of 1 to ${LONGEST_ID_BYTES} bytes`, came: `one of ${Buffer.byteLength(id)}`, madeAt: now })
+
+/** Takes one report into a batch; `earlier` knows what the store and the batch have of its id and its text, and learns of it. */
+const takeReport = async (tx: Tx, reader: Reader, came: Report, earlier: Earlier[], made: Made, options: AddOptions): Promise<void> => {
+  if (!fits(came.id)) {
+    const signal = tooLong(came.id, options.now)
+    made.refused.push(signal)
+    made.signals.push(signal)
+    return
   }
   const hash = hashOf(came)
-  const arrival = arrivalOf(came, hash, await earlierThan(tx, came, hash))
-  if (arrival.as === 'duplicate') { batch.duplicates.push(ReportId(arrival.of)); return [] }
-  const named = arrival.as === 'new' ? { id: came.id, version: 1, root: came.id } : { ...await correctionId(tx, arrival.root, arrival.version), root: arrival.root }
+  const arrival = arrivalOf(came, hash, versionsOf(came.id, hash, earlier))
+  if (arrival.as === 'duplicate') { made.duplicates.push(ReportId(arrival.of)); return }
+  const named = arrival.as === 'new' ? { id: came.id as string, version: 1, root: came.id as string } : { ...await correctionId(tx, arrival.root, arrival.version, earlier), root: arrival.root }
   const report: Report = { ...came, id: ReportId(named.id) }
   const { words, complete } = wordsOf([report.title, report.text], options.fold)
-  await tx.insertInto('reports').values({
+  made.rows.push({
     id: report.id, root: named.root, version: named.version, source: report.source, url: report.url, lang: report.lang, published: report.published,
     title: report.title, text: report.text, hash, fetched_at: options.now, supersedes: arrival.as === 'correction' ? arrival.of : null,
     demonstration: options.demonstration ?? false, words: asWords(words),
-  }).execute()
-  batch.added.push(report.id)
-  await markStale(tx, arrival.as === 'correction' ? [report.id, arrival.of] : [report.id])
-  const shortened: readonly Signal[] = complete ? [] : [{ code: 'KB_STORE_SEARCH_SHORTENED', at: report.id, expected: 'a text whose words fit the search', came: 'more; only its first words can be searched', madeAt: options.now }]
+  })
+  earlier.push({ id: named.id, root: named.root, version: named.version, hash, title: report.title, text: report.text, erased: false })
+  made.added.push(report.id)
+  made.stale.push(report.id, ...(arrival.as === 'correction' ? [arrival.of] : []))
+  if (!complete) made.signals.push({ code: 'KB_STORE_SEARCH_SHORTENED', at: report.id, expected: 'a text whose words fit the search', came: 'more; only its first words can be searched', madeAt: options.now })
   try {
     const reading = reader.read(report)
-    await keepReading(tx, reading, options)
-    return [...shortened, ...(reading.signals ?? []).map((signal) => ({ ...signal, madeAt: options.now }))] // the stages know no clock
+    made.readings.push(reading)
+    made.signals.push(...(reading.signals ?? []).map((signal) => ({ ...signal, madeAt: options.now }))) // the stages know no clock
   } catch (error) {
-    if (isDatabaseError(error)) throw error
     options.onBug?.(error, report.id)
-    return [...shortened, readFailed(report, options.now)]
+    made.signals.push(readFailed(report, options.now))
   }
 }
+const fits = (id: string): boolean => id !== '' && Buffer.byteLength(id) <= LONGEST_ID_BYTES
 
-/** A refused statement has spoiled the transaction; everything else thrown here is the reader's. */
-const isDatabaseError = (error: unknown): boolean => error instanceof Error && 'severity' in error
+/** What is known of one id and one text: all versions of the report that has the id, and reports of the same text. */
+const versionsOf = (id: string, hash: string, earlier: readonly Earlier[]): readonly Earlier[] => {
+  const root = earlier.find((one) => one.id === id)?.root ?? id
+  return earlier.filter((one) => one.root === root || one.hash === hash)
+}
+
+const writeBatch = async (tx: Tx, made: Made, options: AddOptions): Promise<void> => {
+  for (const chunk of inChunks(made.rows)) await tx.insertInto('reports').values(chunk).execute()
+  await keepReadings(tx, made.readings, options)
+  await keepSignals(tx, made.signals, options.demonstration ?? false)
+  await markStale(tx, made.stale)
+}
 
 /**
  * Puts reports into the store, with what they say, and rebuilds the register. Batch by batch, each a whole: a process that is
@@ -133,16 +156,18 @@ export const addReports = async (store: Store, reader: Reader, items: Iterable<I
   let done = 0
   for await (const items_ of inBatches(items)) {
     const batch = await change(store, async (tx) => {
-      const made: Batch = { added: [], duplicates: [], refused: [] }
+      const made: Made = { added: [], duplicates: [], refused: [], rows: [], readings: [], signals: [], stale: [] }
+      const reports = items_.map(reportOf).filter((report) => report !== null).filter((report) => fits(report.id))
+      const earlier = reports.length === 0 ? [] : await earlierThan(tx, reports.map((report) => report.id), reports.map(hashOf))
       for (const item of items_) {
         const report = reportOf(item)
-        const signals = report === null ? [] : await keepReport(tx, reader, report, made, options)
-        if ('ok' in item && !item.ok) { made.refused.push(item.signal); await keepSignals(tx, [item.signal], options.demonstration ?? false) }
-        await keepSignals(tx, signals, options.demonstration ?? false)
+        if (report !== null) await takeReport(tx, reader, report, earlier, made, options)
+        if ('ok' in item && !item.ok) { made.refused.push(item.signal); made.signals.push(item.signal) }
         done++
         options.onProgress?.(done)
         await breathe() // reading is work for the processor; others want an answer meanwhile
       }
+      await writeBatch(tx, made, options)
       return made
     })
     all.added.push(...batch.added)

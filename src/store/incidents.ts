@@ -133,10 +133,11 @@ export const openIncident = async (store: Store, id: string): Promise<OpenedInci
   const claims = await store.db.selectFrom('incident_claims').innerJoin('live_claims', 'live_claims.id', 'incident_claims.claim').select('body').where('incident', '=', id).orderBy('incident_claims.ord').execute()
   const links = await store.db.selectFrom('links').innerJoin('live_claims', 'live_claims.id', 'links.claim').select(['links.body as link', 'live_claims.body as claim']).where('incident', '=', id).orderBy('links.sort').orderBy('links.claim').execute()
   const ids = incident.claims as readonly string[]
+  const doubts = await store.db.selectFrom('doubts').select('body').where((eb) => eb.or([eb('a', '=', id), eb('b', '=', id)])).orderBy('a').orderBy('b').execute()
   const ruled = await store.db.selectFrom('rule_judgements').select('body')
     .where((eb) => eb.or([eb('left_claim', '=', eb.fn.any(eb.val([...ids]))), eb('right_claim', '=', eb.fn.any(eb.val([...ids])))])).orderBy('id').execute()
   return {
     found: true, incident, claims: claims.map((claim) => claim.body), reports: await readReports(store.db, incident.reports),
-    judgements: [...await readJudgements(store.db, ids), ...ruled.map((judgement) => judgement.body)], links: links.map(({ link, claim }) => ({ ...link, claimBody: claim })),
+    judgements: [...await readJudgements(store.db, ids), ...[...ruled, ...doubts].map((judgement) => judgement.body)], links: links.map(({ link, claim }) => ({ ...link, claimBody: claim })),
   }
 }

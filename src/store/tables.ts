@@ -1,4 +1,4 @@
-import type { Claim, Happening, Incident, Judgement, Link, Reason, Verdict } from '../model/index.ts'
+import type { Claim, Happening, Incident, Judgement, Link, Reason, Standing, Verdict } from '../model/index.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { JsonParameter } from './escape.ts'
 
@@ -42,7 +42,9 @@ export type ReportTable = {
 }
 
 /** One act of reading a report: by which version of the reader, in which language. The latest counts. */
-type ReadingTable = { id: Generated<number>; report: string; reader: string; language: string; read_at: At }
+type ReadingTable = { id: Generated<number>; report: string; reader: string; language: string; read_at: At; /** It counts once somebody accepts it. */ proposed: Generated<boolean> }
+type ReadingDecisionTable = { reading: number; accepted: boolean; profile: string | null; made_at: At }
+type ReportWithdrawalTable = { root: string; reason: string; profile: string | null; made_at: At }
 /** `body` is null after an erasure by law. */
 type ClaimTable = { reading: number; ord: number; id: string; report: string; body: ColumnType<Claim | null, JsonParameter, null> }
 
@@ -81,13 +83,19 @@ export type IncidentTable = {
   body: Json<Incident>
   /** The neighbourhood in which it was judged. */
   part: number
+  /** By what it is compared with others, and the hashes of the blocks in which it stands. */
+  standing: Json<Standing>
+  blocks: number[]
   /** Tells whether a rebuilt row differs from this one. */
   hash: string
 }
 type IncidentReportTable = { incident: string; report: string }
 type IncidentClaimTable = { incident: string; claim: string; ord: number }
 type LinkTable = { incident: string; claim: string; report: string; sort: string; body: Json<Link> }
-type RuleJudgementTable = { id: string; left_claim: string; right_claim: string; part: number; verdict: string; body: Json<Judgement> }
+type RuleJudgementTable = { id: string; left_claim: string; right_claim: string; part: number; body: Json<Judgement> }
+type IncidentBlockTable = { block: number; incident: string }
+/** Two incidents that a person should look at, the lesser id first. */
+type DoubtTable = { a: string; b: string; body: Json<Judgement> }
 /** A happening of a report, ready to be compared; `blocks` are the hashes under which `happening_blocks` finds it. */
 type HappeningTable = { n: Generated<number>; key: string; report: string; part: number; blocks: number[]; body: Json<Happening> }
 type HappeningBlockTable = { block: number; n: number }
@@ -101,6 +109,9 @@ export type Tables = {
   state: StateTable
   reports: ReportTable
   readings: ReadingTable
+  live_readings: ReadingTable
+  reading_decisions: ReadingDecisionTable
+  report_withdrawals: ReportWithdrawalTable
   claims: ClaimTable
   live_claims: { reading: number; ord: number; id: string; report: string; body: ColumnType<Claim, never, never> }
   profiles: ProfileTable
@@ -115,6 +126,8 @@ export type Tables = {
   rule_judgements: RuleJudgementTable
   happenings: HappeningTable
   happening_blocks: HappeningBlockTable
+  incident_blocks: IncidentBlockTable
+  doubts: DoubtTable
   stale: StaleTable
   totals: TotalTable
   incident_changes: IncidentChangeTable

@@ -11,30 +11,45 @@ const UP = `
   );
   CREATE INDEX happenings_report ON happenings (report);
   CREATE INDEX happenings_part ON happenings (part);
-  -- Which happening stands in which block, or looks there: a block is a hash of either.
+  -- Which happening stands in which block, by the block's hash.
   CREATE TABLE happening_blocks (block bigint NOT NULL, n bigint NOT NULL, PRIMARY KEY (block, n));
   CREATE TABLE stale (report text COLLATE "C" PRIMARY KEY);
   INSERT INTO stale SELECT id FROM reports;
 
   DELETE FROM incidents;
-  ALTER TABLE incidents ADD part bigint NOT NULL;
+  ALTER TABLE incidents ADD part bigint NOT NULL, ADD standing jsonb NOT NULL, ADD blocks bigint[] NOT NULL;
   CREATE INDEX incidents_part ON incidents (part);
+  CREATE TABLE incident_blocks (block bigint NOT NULL, incident text COLLATE "C" NOT NULL, PRIMARY KEY (block, incident));
+  -- Pairs of incidents that a person should look at, the lesser id first.
+  CREATE TABLE doubts (a text COLLATE "C" NOT NULL, b text COLLATE "C" NOT NULL, body jsonb NOT NULL, PRIMARY KEY (a, b));
+  CREATE INDEX doubts_b ON doubts (b);
   DROP TABLE links;
   CREATE TABLE links (incident text COLLATE "C" NOT NULL, claim text COLLATE "C" NOT NULL, report text COLLATE "C" NOT NULL, sort text NOT NULL, body jsonb NOT NULL, PRIMARY KEY (incident, claim));
   CREATE INDEX links_report ON links (report);
   DROP TABLE rule_judgements;
   CREATE TABLE rule_judgements (
-    id text COLLATE "C" PRIMARY KEY, left_claim text COLLATE "C" NOT NULL, right_claim text COLLATE "C" NOT NULL, part bigint NOT NULL, verdict text NOT NULL, body jsonb NOT NULL
+    id text COLLATE "C" PRIMARY KEY, left_claim text COLLATE "C" NOT NULL, right_claim text COLLATE "C" NOT NULL, part bigint NOT NULL, body jsonb NOT NULL
   );
   CREATE INDEX rule_judgements_left ON rule_judgements (left_claim);
   CREATE INDEX rule_judgements_right ON rule_judgements (right_claim);
   CREATE INDEX rule_judgements_part ON rule_judgements (part);
-  CREATE INDEX rule_judgements_unsure ON rule_judgements (id) WHERE verdict = 'unsure';
   CREATE TABLE totals (claim text COLLATE "C" PRIMARY KEY, report text COLLATE "C" NOT NULL, from_day text COLLATE "C" NOT NULL, to_day text COLLATE "C" NOT NULL, countries text[] NOT NULL);
   CREATE INDEX totals_days ON totals (to_day, from_day);
   CREATE INDEX totals_report ON totals (report);
   CREATE INDEX judgements_left ON judgements (left_claim);
   CREATE INDEX judgements_right ON judgements (right_claim);
+
+  -- What its outlet took back, with who noted it and why; every version of the report.
+  CREATE TABLE report_withdrawals (root text COLLATE "C" PRIMARY KEY, reason text NOT NULL, profile text REFERENCES profiles, made_at timestamptz NOT NULL);
+  CREATE TRIGGER keep_rows BEFORE UPDATE OR DELETE ON report_withdrawals FOR EACH ROW EXECUTE FUNCTION keep_what_was_put_in();
+  -- A better reader's readings are proposed first, and count once they are accepted.
+  ALTER TABLE readings ADD proposed boolean NOT NULL DEFAULT false;
+  CREATE TABLE reading_decisions (reading bigint PRIMARY KEY REFERENCES readings, accepted boolean NOT NULL, profile text REFERENCES profiles, made_at timestamptz NOT NULL);
+  CREATE TRIGGER keep_rows BEFORE UPDATE OR DELETE ON reading_decisions FOR EACH ROW EXECUTE FUNCTION keep_what_was_put_in();
+  CREATE INDEX readings_proposed ON readings (id) WHERE proposed;
+  CREATE OR REPLACE VIEW live_readings AS SELECT readings.* FROM readings LEFT JOIN reading_decisions ON reading_decisions.reading = readings.id WHERE NOT readings.proposed OR reading_decisions.accepted;
+  CREATE OR REPLACE VIEW live_claims AS SELECT claims.* FROM claims
+    WHERE body IS NOT NULL AND reading = (SELECT max(live_readings.id) FROM live_readings WHERE live_readings.report = claims.report);
 
   CREATE TABLE incident_changes (
     seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, incident text COLLATE "C" NOT NULL, made_at timestamptz NOT NULL, became text COLLATE "C", body jsonb NOT NULL
@@ -43,9 +58,14 @@ const UP = `
   CREATE TRIGGER keep_rows BEFORE UPDATE OR DELETE ON incident_changes FOR EACH ROW EXECUTE FUNCTION keep_what_was_put_in();
 `
 const DOWN = `
-  DROP TABLE incident_changes, totals, happenings, happening_blocks, stale;
+  CREATE OR REPLACE VIEW live_claims AS SELECT claims.* FROM claims
+    WHERE body IS NOT NULL AND reading = (SELECT max(readings.id) FROM readings WHERE readings.report = claims.report);
+  DROP VIEW live_readings;
+  DROP TABLE reading_decisions, report_withdrawals;
+  DROP INDEX readings_proposed; ALTER TABLE readings DROP COLUMN proposed;
+  DROP TABLE incident_changes, totals, happenings, happening_blocks, incident_blocks, doubts, stale;
   DROP INDEX judgements_left, judgements_right;
-  DELETE FROM incidents; ALTER TABLE incidents DROP COLUMN part;
+  DELETE FROM incidents; ALTER TABLE incidents DROP COLUMN part, DROP COLUMN standing, DROP COLUMN blocks;
   DROP TABLE links, rule_judgements;
   CREATE TABLE links (incident text COLLATE "C" NOT NULL, claim text COLLATE "C" NOT NULL, ord integer NOT NULL PRIMARY KEY, body jsonb NOT NULL);
   CREATE INDEX links_incident ON links (incident);

@@ -10,8 +10,8 @@ export type Kept = { readonly n: number; readonly part: number; readonly happeni
 /** One that is new, with the hashes of the blocks in which it looks for others. */
 export type Fresh = { readonly n: number; readonly happening: Happening; readonly looks: readonly number[] }
 
-/** 48 bits of a block's name; `side` keeps those that stand there from those that look there. */
-const hashOf = (side: 'stands' | 'looks', block: string): number => createHash('sha1').update(`${side} ${block}`).digest().readUIntBE(0, 6)
+/** 48 bits of a block's name. */
+export const hashOf = (block: string): number => createHash('sha1').update(block).digest().readUIntBE(0, 6)
 
 /** Takes out the happenings of reports; gives the neighbourhoods in which they stood. */
 export const removeHappenings = async (tx: Tx, reports: readonly string[]): Promise<ReadonlySet<number>> => {
@@ -25,11 +25,8 @@ export const removeHappenings = async (tx: Tx, reports: readonly string[]): Prom
 /** Puts in the happenings of reports, each a neighbourhood of its own so far. */
 export const insertHappenings = async (tx: Tx, reader: Reader, happenings: readonly Happening[]): Promise<readonly Fresh[]> => {
   const rows = happenings.map((happening) => {
-    const { stands, looks } = reader.resolving.blocksOf(happening)
-    const mine = [...new Set([...stands.map((block) => hashOf('stands', block)), ...looks.map((block) => hashOf('looks', block))])]
-    // It looks for those that stand where it looks, and for those that look where it stands.
-    const search = [...looks.map((block) => hashOf('stands', block)), ...stands.map((block) => hashOf('looks', block))]
-    return { happening, mine, search: [...new Set(search)] }
+    const { stands, looks } = reader.resolving.blocksOf(happening.gist)
+    return { happening, mine: [...new Set(stands.map(hashOf))], search: [...new Set(looks.map(hashOf))] }
   })
   const fresh: Fresh[] = []
   for (const chunk of inChunks(rows)) {

@@ -42,10 +42,10 @@ const followSome = async (tx: Tx, reader: Reader, options: Rebuild): Promise<{ r
   const told = new Map<string, Claim>([...(await readClaims(tx, telling)).values()].flat().map((claim) => [claim.id, claim]))
   const claimOf = (id: ClaimId): EventClaim => told.get(id) as EventClaim
   const judged = neighbourhoods.map(({ part, happenings, judgements: words }) => ({ part, ...reader.resolving.judge(happenings, claimOf, words, reader.sources) }))
-  const placed = judged.flatMap(({ part, incidents }) => incidents.map((incident): Placed => ({ incident, part })))
+  const placed = judged.flatMap(({ part, judged: made }) => made.map((one): Placed => ({ ...one, part })))
   const days = new Map((await tx.selectFrom('reports').select(['id', 'published', 'fetched_at']).where((eb) => eb('id', '=', eb.fn.any(eb.val(telling)))).execute()).map((row): [string, Days] => [row.id, { published: row.published, fetchedAt: row.fetched_at }]))
   const toldBefore = touched.length === 0 ? [] : await tx.selectFrom('incident_reports').innerJoin('incidents', 'incidents.id', 'incident_reports.incident').select('report').distinct().where((eb) => eb('incidents.part', '=', eb.fn.any(eb.val([...touched])))).execute()
-  const written = await writeIncidents(tx, touched, placed, days, told, options)
+  const written = await writeIncidents(tx, reader, touched, placed, days, told, options)
   await writeJudgements(tx, touched, judged)
   const changedReports = written.changed.flatMap((incident) => incident.reports as readonly string[])
   await relink(tx, reader, { reports: stale, claims, changed: written.changed, before: written.before, told: written.before.length === 0 ? changedReports : [...changedReports, ...toldBefore.map((row) => row.report)] })
@@ -70,10 +70,17 @@ const markAll = async (tx: Tx, readBy: string): Promise<boolean> => {
  */
 export const refreshRegister = async (store: Store, reader: Reader, options: Rebuild): Promise<Refreshed> => {
   await change(store, (tx) => markAll(tx, options.readBy))
+  return untilDone(() => change(store, (tx) => followSome(tx, reader, options)))
+}
+
+/** The same within a transaction of the caller's. */
+export const followAll = (tx: Tx, reader: Reader, options: Rebuild): Promise<Refreshed> => untilDone(() => followSome(tx, reader, options))
+
+const untilDone = async (follow: () => Promise<{ readonly reports: number; readonly changed: readonly IncidentId[]; readonly gone: readonly IncidentId[] }>): Promise<Refreshed> => {
   const changed = new Set<IncidentId>(), gone = new Set<IncidentId>()
   let followed = 0
   for (;;) {
-    const some = await change(store, (tx) => followSome(tx, reader, options))
+    const some = await follow()
     if (some.reports === 0) break
     followed += some.reports
     for (const id of some.gone) { gone.add(id); changed.delete(id) }
