@@ -1,5 +1,6 @@
 import type { Count } from '../model/index.ts'
 import type { DateValue } from './dates.ts'
+import type { Mention } from '../language/index.ts'
 import { endingAt, isCapitalised, quoteTokens, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
 import { risenFrom } from './tolls.ts'
 
@@ -126,6 +127,10 @@ const countsNothing = (scene: Scene, from: number, to: number): boolean => {
   return (behind !== undefined && behind.word.take !== 'after') || (ahead !== undefined && ahead.word.take !== 'before')
 }
 
+/** What may stand behind its number; "up to" only before people, for a toll that «۲۰ تک پہنچ گئی» has risen to 20. */
+const boundsBehind = (scene: Scene, { word, to }: Mention): boolean =>
+  word.value === 'least' || (word.take === 'before' && (word.value === 'about' || (word.value === 'most' && startingAt(scene, to, ...COUNTED) !== undefined)))
+
 /** The tokens that dates hold. */
 export const tokensOf = (dates: readonly DateValue[]): ReadonlySet<number> => new Set(dates.flatMap((date) => Array.from({ length: date.to - date.from }, (_, k) => date.from + k)))
 
@@ -167,7 +172,7 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (a
     const end = range?.to ?? number.to
     const classifier = startingAt(scene, end, 'classifiers')
     const behind = startingAt(scene, end, 'bounds') ?? startingAt(scene, classifier?.to ?? end, 'bounds')
-    const trailing = behind && !ahead && (behind.word.value === 'least' || (behind.word.value === 'about' && behind.word.take === 'before')) && (behind.word.take === 'before' || /^(or|или|یا|ё|و|and|и)/u.test(wordAt(scene, behind.from))) ? behind : undefined
+    const trailing = behind && !ahead && boundsBehind(scene, behind) && (behind.word.take === 'before' || /^(or|или|یا|ё|و|and|и)/u.test(wordAt(scene, behind.from))) ? behind : undefined
     const bound = (ahead ?? trailing)?.word.value ?? null
     const count = range ? { min: number.value, max: range.value } : countOf(number.value, bound)
     found.push({ from: ahead ? ahead.from : at, to: trailing ? trailing.to : end, count, value: number.value, rule: bound ? `number, ${bound}` : range ? 'range of numbers' : 'number' })

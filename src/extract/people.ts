@@ -340,7 +340,18 @@ const ofThem = (scene: Scene, from: number, before: PeopleGroup | undefined): bo
   return before !== undefined && number > from && from - before.to >= 0 && from - before.to <= LISTED.ofThem && startingAt(scene, number, 'including') !== undefined
 }
 
+const endOfNumber = (scene: Scene, at: number): number | null => (tokenAt(scene, at)?.kind === 'number' ? at + 1 : (startingAt(scene, at, 'numbers')?.to ?? null))
+/** «ثلاثة قتلى بينهم طفل وأربعة جرحى», "including a child, and four wounded": joined, but with a word of its own for what befell them. */
+const countsAnew = (scene: Scene, from: number): boolean => {
+  if (!joinedBefore(scene, from)) return false
+  let to = from
+  for (let next = endOfNumber(scene, to); next !== null; next = endOfNumber(scene, to)) to = next
+  return to > from && (scene.starts.get(to) ?? []).some(({ word }) => word.sort.startsWith('figures/'))
+}
+
 const isPart = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean =>
+  !(!scene.pack.verbLast && countsAnew(scene, from)) && isListed(scene, from, before)
+const isListed = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean =>
   (!scene.pack.verbLast && (listedBehind(scene, from) || ofThem(scene, from, before))) ||
   (before !== undefined && opensClause(scene, from, before)) ||
   [endingAt(scene, from, 'including'), endingAt(scene, from - 1, 'including')].some((word) => word !== undefined && word.word.take !== 'before') ||
