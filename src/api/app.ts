@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import { guard } from './guard.ts'
 import { answerProblems, refuse } from './problem.ts'
 import { actingRoutes } from './routes/acting.ts'
+import { historyRoutes } from './routes/history.ts'
 import { incidentRoutes } from './routes/incidents.ts'
 import { ingestedRoutes } from './routes/ingested.ts'
 import { pageRoutes } from './routes/page.ts'
@@ -48,6 +49,7 @@ export const makeApp = async (context: Context): Promise<App> => {
     routes.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
     stateRoutes(routes, context)
     incidentRoutes(routes, context)
+    historyRoutes(routes, context)
     reportRoutes(routes, context)
     await ingestedRoutes(routes, context)
     feedRoutes(routes, context)

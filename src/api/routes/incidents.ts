@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EVENT_KINDS, STATUSES } from '../../model/index.ts'
 import { releaseClaim, releaseIncident, releaseReport } from '../../share/index.ts'
-import { findIncidents, isIncidentCursor, openIncident, openReport, type Store } from '../../store/index.ts'
+import { becameOf, facetsOf, findIncidents, isIncidentCursor, openIncident, openReport, SORTS, type Store } from '../../store/index.ts'
 import type { App } from '../app.ts'
 import type { Context } from '../context.ts'
 import { audienceOf } from '../guard.ts'
@@ -26,16 +26,22 @@ const bbox = z.string().optional().transform((value, check) => {
   return z.NEVER
 })
 
-const query = z.strictObject({
+const filter = {
   from: day.optional().describe('A day; an incident without a known date is found by its publication'), to: day.optional(), bbox, sector: list('Sector ids'), kind: listOf(EVENT_KINDS, 'Kinds of events'),
   status: listOf(STATUSES, 'Statuses'), country: list('Countries'), placed: z.enum(['true', 'false']).optional().transform((value) => (value === undefined ? undefined : value === 'true')),
   q: z.string().max(500).optional().describe('Words, or beginnings of words, in any spelling').transform((value) => (value?.trim() === '' ? undefined : value)),
+}
+const query = z.strictObject({
+  ...filter, sort: z.enum(SORTS).default('newest'),
   limit: z.coerce.number().int().min(1).max(1000).default(100), cursor: z.string().max(2000).refine(isIncidentCursor, '`next` of the page before').optional().describe('`next` of the page before'),
 })
 
 const page = z.object({
   incidents: z.array(schemas.incident), total: z.int(), placed: z.int(), unplaced: z.int().describe('Those that match all but the box and are not on the map'), next: z.string().nullable(),
 })
+
+const counts = z.record(z.string(), z.int())
+const facets = z.object({ kind: counts, status: counts, sector: counts, country: counts }).meta({ id: 'Facets' })
 
 const dossier = z.object({
   incident: schemas.incident, claims: z.array(schemas.claim), reports: z.array(schemas.readReport), judgements: z.array(schemas.judgement), links: z.array(schemas.link),
@@ -55,12 +61,21 @@ export const incidentRoutes = (app: App, { store, stages }: Context): void => {
     return { ...found, incidents: found.incidents.map((incident) => releaseIncident(incident, to)) }
   })
 
+  app.get('/incidents/facets', { schema: { summary: 'How many incidents of a filter there are of each kind, status, sector and country', querystring: z.strictObject(filter), response: { 200: facets, '4xx': problemSchema, '5xx': problemSchema } } }, async (request) => {
+    const { kind, status, sector, country } = await facetsOf(store, request.query, stages.fold)
+    return { kind: { ...kind }, status: { ...status }, sector: { ...sector }, country: { ...country } }
+  })
+
   app.get('/incidents/:id', {
     schema: { summary: 'One incident with its claims, reports, judgements and links', params: z.object({ id: z.string() }), response: { 200: dossier, '4xx': problemSchema, '5xx': problemSchema } },
   }, async (request, reply) => {
     const to = audienceOf(request)
     const opened = await openIncident(store, request.params.id)
-    if (!opened.found) return refuse(reply, 'KB_NO_SUCH_INCIDENT')
+    if (!opened.found) {
+      // An address that was sent to somebody still leads to what became of it.
+      const became = await becameOf(store, request.params.id)
+      return became === null ? refuse(reply, 'KB_NO_SUCH_INCIDENT') : reply.redirect(`/api/v1/incidents/${encodeURIComponent(became)}`, 301)
+    }
     const reports = await Promise.all(opened.reports.map(async (report) => ({ ...releaseReport(report, to), language: await languageOf(store, report.id) })))
     return {
       incident: releaseIncident(opened.incident, to), claims: opened.claims.map((claim) => releaseClaim(claim, to)), reports,

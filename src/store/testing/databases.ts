@@ -11,7 +11,7 @@ import { migrateDown, migrateUp } from '../migrate.ts'
 export type TestStore = { readonly store: Store; readonly end: () => Promise<void> }
 
 /** One way to have a database. */
-export type Way = { readonly name: string; readonly open: () => Promise<TestStore> }
+export type Way = { readonly name: string; readonly open: () => Promise<TestStore>; /** The address of the server, once it is open. */ readonly url: (() => string) | null }
 
 const opened = async (options: OpenOptions): Promise<Store> => {
   const result = await openDatabase(options)
@@ -43,15 +43,17 @@ export const someServer = async (): Promise<{ readonly url: string; readonly sto
   return { url: `postgres://kamarband@localhost:${port}/postgres?host=${encodeURIComponent(host)}`, stop: async () => { await server.stop(); rmSync(parent, { recursive: true }) } }
 }
 
+let serverUrl = ''
 const openServer = async (): Promise<TestStore> => {
   const { url, stop } = await someServer()
+  serverUrl = url
   const schema = `kamarband_test_${randomUUID().slice(0, 8)}`
   const store = await opened({ dataDir: '', url, schema })
   return { store, end: async () => { await sql`DROP SCHEMA ${sql.id(schema)} CASCADE`.execute(store.db); await store.close(); await stop() } }
 }
 
 /** The embedded database, and a server. */
-export const WAYS: readonly Way[] = [{ name: 'with the embedded database', open: openEmbedded }, { name: 'with a server by its address', open: openServer }]
+export const WAYS: readonly Way[] = [{ name: 'with the embedded database', open: openEmbedded, url: null }, { name: 'with a server by its address', open: openServer, url: () => serverUrl }]
 
 /** Takes all tables down and up again: an empty store for the next test. */
 export const emptied = async ({ db }: Store): Promise<void> => {
