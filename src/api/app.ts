@@ -10,6 +10,7 @@ import { ingestedRoutes } from './routes/ingested.ts'
 import { pageRoutes } from './routes/page.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { stateRoutes } from './routes/state.ts'
+import { exportRoutes } from './routes/export.ts'
 import { feedRoutes } from './routes/feeds.ts'
 
 /** The server with the types of its schemas. */
@@ -48,6 +49,7 @@ export const makeApp = async (context: Context): Promise<App> => {
     routes.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
     stateRoutes(routes, context)
     incidentRoutes(routes, context)
+    exportRoutes(routes, context)
     reportRoutes(routes, context)
     await ingestedRoutes(routes, context)
     feedRoutes(routes, context)

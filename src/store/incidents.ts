@@ -34,12 +34,12 @@ type Condition = Expression<SqlBool>
 const anyOf = (eb: Eb, column: 'sector' | 'kind' | 'status', values: readonly string[] | undefined): readonly Condition[] =>
   values === undefined ? [] : [eb(column, '=', eb.fn.any(eb.val([...values])))]
 
-const inBox = (eb: Eb, [west, south, east, north]: NonNullable<IncidentFilter['bbox']>): Condition => eb.and([
+export const inBox = (eb: Eb, [west, south, east, north]: NonNullable<IncidentFilter['bbox']>): Condition => eb.and([
   eb('lat', '>=', south), eb('lat', '<=', north),
   west <= east ? eb.and([eb('lon', '>=', west), eb('lon', '<=', east)]) : eb.or([eb('lon', '>=', west), eb('lon', '<=', east)]),
 ])
 
-const conditionsOf = (eb: Eb, filter: IncidentFilter, fold: Fold): Condition => eb.and([
+export const conditionsOf = (eb: Eb, filter: IncidentFilter, fold: Fold): Condition => eb.and([
   ...(filter.from === undefined ? [] : [eb('to_day', '>=', filter.from)]),
   ...(filter.to === undefined ? [] : [eb('from_day', '<=', filter.to)]),
   ...anyOf(eb, 'sector', filter.sector), ...anyOf(eb, 'kind', filter.kind), ...anyOf(eb, 'status', filter.status),
@@ -57,9 +57,9 @@ const wordConditions = (eb: Eb, q: string, fold: Fold): readonly Condition[] => 
 }
 
 /** The place in the list: the last day and id that were shown. */
-const cursorOf = (row: { readonly to_day: string; readonly id: string }): string => Buffer.from(JSON.stringify([row.to_day, row.id])).toString('base64url')
+export const cursorOf = (row: { readonly to_day: string; readonly id: string }): string => Buffer.from(JSON.stringify([row.to_day, row.id])).toString('base64url')
 
-const readCursor = (cursor: string): readonly [string, string] | null => {
+export const readCursor = (cursor: string): readonly [string, string] | null => {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     if (!Array.isArray(value) || typeof value[0] !== 'string' || typeof value[1] !== 'string') return null
@@ -75,7 +75,7 @@ export const isIncidentCursor = (cursor: string): boolean => readCursor(cursor) 
 const mapped = (eb: Eb, filter: IncidentFilter): Condition => eb.and([eb('lon', 'is not', null), ...(filter.bbox === undefined ? [] : [inBox(eb, filter.bbox)])])
 const unmapped = (eb: Eb): Condition => eb('lon', 'is', null)
 
-const listed = (eb: Eb, filter: IncidentFilter): Condition => {
+export const listed = (eb: Eb, filter: IncidentFilter): Condition => {
   if (filter.placed === true) return mapped(eb, filter)
   if (filter.placed === false) return unmapped(eb)
   return filter.bbox === undefined ? eb.lit(true) : mapped(eb, filter)
