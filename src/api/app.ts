@@ -7,6 +7,7 @@ import { answerProblems, refuse } from './problem.ts'
 import { actingRoutes } from './routes/acting.ts'
 import { incidentRoutes } from './routes/incidents.ts'
 import { ingestedRoutes } from './routes/ingested.ts'
+import { ogcRoutes } from './routes/ogc.ts'
 import { pageRoutes } from './routes/page.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { stateRoutes } from './routes/state.ts'
@@ -50,6 +51,7 @@ export const makeApp = async (context: Context): Promise<App> => {
     stateRoutes(routes, context)
     incidentRoutes(routes, context)
     exportRoutes(routes, context)
+    ogcRoutes(routes, context)
     reportRoutes(routes, context)
     await ingestedRoutes(routes, context)
     feedRoutes(routes, context)

@@ -25,9 +25,9 @@ type Writer = { readonly head: string; readonly between: string; readonly tail: 
 
 /**
  * One line of a CSV (RFC 4180). A text that begins with a sign by which a spreadsheet knows a formula gets an apostrophe before it:
- * reports come from anywhere, and names are read from them. Numbers stay numbers.
+ * reports come from anywhere, and names are read from them. Numbers stay numbers. (The library quotes only the line end that it writes itself.)
  */
-export const csvLine = (cells: readonly (string | number)[]): string => stringify([[...cells]], { escape_formulas: true, record_delimiter: '\r\n' })
+export const csvLine = (cells: readonly (string | number)[]): string => stringify([[...cells]], { escape_formulas: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
 
 const csv = (columns: readonly string[], row: (leaving: Leaving) => readonly (string | number)[] | null): Writer => ({
   head: csvLine(columns), between: '', tail: '',

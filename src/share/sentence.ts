@@ -76,18 +76,21 @@ const whereOf = ({ where }: Incident, language: SentenceLanguage, words: Sentenc
   return fill(words.where.in, { place: fill(words.where.place, { name: writer.foreign(name), within }) })
 }
 
-const rangeOf = ({ low, best, high }: Pick<LedgerFigure, 'low' | 'best' | 'high'>, words: SentenceWords, writer: Writer): string => {
-  const said = best === 0 ? words.none : writer.number(best)
-  if (high === null) return fill(words.atLeast, { best: said, low: writer.number(low) })
-  return low === high ? said : fill(words.range, { best: said, low: writer.number(low), high: writer.number(high) })
+type Range = Pick<LedgerFigure, 'low' | 'best' | 'high'>
+/** A number in its phrase, with low and high where voices differ: `3 killed (figures run from 3 to 5)`. */
+const rangeOf = ({ low, best, high }: Range, phrase: (n: string) => string, number: (value: number) => string, words: SentenceWords): string => {
+  const said = phrase(best === 0 ? words.none : number(best))
+  if (high === null) return fill(words.atLeast, { said, low: number(low) })
+  return low === high ? said : fill(words.range, { said, low: number(low), high: number(high) })
 }
 
-const amountOf = ({ of, kilograms }: LedgerAmount, words: SentenceWords, writer: Writer): string => {
+const figureSaid = (figure: LedgerFigure, words: SentenceWords, writer: Writer): string => rangeOf(figure, (n) => fill(words.figures[figure.of], { n }), writer.number, words)
+
+const amountSaid = ({ of, kilograms }: LedgerAmount, words: SentenceWords, writer: Writer): string => {
   const substance = words.substances[of]
   if (kilograms === null) return substance
   const { min, max } = kilograms
-  const mass = max === min ? writer.unit(min, 'kilogram') : rangeOf({ low: min, best: min, high: max }, words, { ...writer, number: (value) => writer.unit(value, 'kilogram') })
-  return fill(words.amount, { mass, substance })
+  return rangeOf({ low: min, best: min, high: max }, (mass) => fill(words.amount, { mass, substance }), (value) => writer.unit(value, 'kilogram'), words)
 }
 
 const firstOf = (all: readonly string[], most: number, words: SentenceWords, writer: Writer): readonly string[] => {
@@ -118,7 +121,7 @@ export const sentenceOf = (incident: Incident, claims: readonly Claim[], reports
   const telling = claims.filter((claim) => claim.family === 'event' && claim.says === 'happened')
   const quoted = telling.filter((claim) => claim.saidBy.voice === 'quoted')
   const voices = firstOf((quoted.length > 0 ? quoted : telling).map((claim) => voiceOf(claim.saidBy, outlets.get(claim.report) ?? null, said)), MOST.voices, words, writer)
-  const figures = [...incident.figures.map((figure) => fill(words.figures[figure.of], { n: rangeOf(figure, words, writer) })), ...incident.amounts.map((amount) => amountOf(amount, words, writer))]
+  const figures = [...incident.figures.map((figure) => figureSaid(figure, words, writer)), ...incident.amounts.map((amount) => amountSaid(amount, words, writer))]
   const sources = firstOf(sourcesOf(reports, language, names).map(({ report, outlet, url, published }) =>
     [outlet ?? report, ...(published === null ? [words.undated] : [writer.day(published)]), url ?? report].map(writer.foreign).join(words.comma)), MOST.sources, words, writer)
   return fill(words.sentence, {

@@ -12,6 +12,7 @@ export type SentenceWords = {
   readonly sentence: string
   readonly figures: Readonly<Record<FigureOf, string>>
   readonly figuresAfter: string
+  /** `{said}` is the whole figure with its best number; low and high follow where voices differ. */
   readonly range: string
   readonly atLeast: string
   readonly none: string
