@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import { guard } from './guard.ts'
 import { answerProblems, refuse } from './problem.ts'
 import { actingRoutes } from './routes/acting.ts'
+import { historyRoutes } from './routes/history.ts'
 import { incidentRoutes } from './routes/incidents.ts'
 import { ingestedRoutes } from './routes/ingested.ts'
 import { ogcRoutes } from './routes/ogc.ts'
@@ -52,6 +53,7 @@ export const makeApp = async (context: Context): Promise<App> => {
     incidentRoutes(routes, context)
     exportRoutes(routes, context)
     ogcRoutes(routes, context)
+    historyRoutes(routes, context)
     reportRoutes(routes, context)
     await ingestedRoutes(routes, context)
     feedRoutes(routes, context)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  type Claim, EVENT_KINDS, type Explained, type Explanation, FIGURE_OF, type Incident, type Judgement, type Link, PLACE_KINDS, type Quote, SAYS, type Signal, STATEMENT_KINDS, STATUSES, STEP_KINDS,
+  BEST_PLACED, type Claim, EVENT_KINDS, type Explained, type Explanation, FIGURE_OF, type Incident, type Judgement, type Link, PLACE_KINDS, type Quote, SAYS, type Signal, STATEMENT_KINDS, STATUSES, STEP_KINDS,
   type StoredReport, SUBSTANCES, TOTAL_KINDS, UNITS, WEAPONS, type When,
 } from '../model/index.ts'
 import type { Audience, LEAVES_AS, Released, Seen } from '../share/index.ts'
@@ -75,9 +75,10 @@ const claimShape = z.discriminatedUnion('family', [
   z.object({ ...told, family: z.literal('step'), kind: z.enum(STEP_KINDS), step }),
 ]).meta({ id: 'Claim' })
 
+const bounds = { low: z.number(), best: z.number(), high: z.number().nullable() }
 const ledgerFigure = z.object({
-  of: z.enum(FIGURE_OF), low: z.number(), best: z.number(), high: z.number().nullable(),
-  ledger: z.array(z.object({ claim: id<ClaimId>(), report: id<ReportId>(), saidBy: voice, count, side, who, at: quote })),
+  of: z.enum(FIGURE_OF), ...bounds, chosen: z.object({ claim: id<ClaimId>(), rule: z.enum(BEST_PLACED) }).describe('Whose number `best` is'), attackers: z.object(bounds).nullable(),
+  ledger: z.array(z.object({ claim: id<ClaimId>(), report: id<ReportId>(), saidBy: voice, count, side, who, at: quote, published: z.string().nullable() })),
 })
 const ledgerAmount = z.object({ of: z.enum(SUBSTANCES), kilograms: count.nullable(), ledger: z.array(z.object({ ...amountShape, claim: id<ClaimId>(), report: id<ReportId>(), saidBy: voice })) })
 const incidentShape = z.object({

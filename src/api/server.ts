@@ -130,7 +130,8 @@ const settle = async (context: Context, load: (context: Context, stopped: AbortS
   const onBug = (error: unknown, report: string): void => context.log({ what: 'bug', error, at: `reading ${report}` })
   const bringUpToDate = async (): Promise<void> => {
     await refresh(context)
-    const { changed } = await rereadReports(context.store, context.stages, { ...rebuildOptions(context), onBug }, stopped)
+    // What people work with changes when they accept it; the demonstration simply follows.
+    const { changed } = await rereadReports(context.store, context.stages, { ...rebuildOptions(context), onBug, propose: true }, stopped)
     if (changed.length > 0) await refresh(context)
   }
   for (const step of [bringUpToDate, () => load(context, stopped)]) {

@@ -5,7 +5,8 @@ import type { Context } from './context.ts'
 /** What every change of evidence needs: the instant, and who reads. */
 export const rebuildOptions = (context: Context): Rebuild => ({ now: context.now(), fold: context.stages.fold, readBy: context.readBy })
 
-const tellIncidents = (context: Context, { changed, gone }: Pick<Refreshed, 'changed' | 'gone'>): void => {
+/** Tells all who listen which incidents are new, different or gone. */
+export const tellIncidents = (context: Context, { changed, gone }: Pick<Refreshed, 'changed' | 'gone'>): void => {
   if (changed.length + gone.length > 0) context.changes.tell({ event: 'incidents', data: { ids: changed, gone } })
 }
 

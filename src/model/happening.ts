@@ -71,6 +71,10 @@ export type Happening = {
   readonly arrival: number
   readonly arrivedAt: Instant
   readonly published: DayNumber | null
+  /** The same as it was published. */
+  readonly publishedAt: string | null
+  /** Its outlet took its report back. */
+  readonly withdrawn: boolean
   readonly source: SourceId | null
   readonly demonstration: boolean
   /** By id. */

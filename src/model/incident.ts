@@ -16,14 +16,23 @@ export type LedgerEntry = {
   readonly side: Figure['side']
   readonly who: Figure['who']
   readonly at: Quote
+  /** When its report came out, as published; null when unknown. Entries stand in this order, so that a ledger shows how a number grew. */
+  readonly published: string | null
 }
 
-/** All figures of one sort: low / best / high are derived from the ledger, never averaged. `high` null: no upper bound. */
-export type LedgerFigure = {
+/** What three numbers rest on: the voice that was best placed to know, and the claim by which it said so. */
+export const BEST_PLACED = ['authority', 'diplomacy', 'named', 'quoted', 'outlet'] as const
+export type ChosenBy = { readonly claim: ClaimId; readonly rule: (typeof BEST_PLACED)[number] }
+export type Bounds = { readonly low: number; readonly best: number; readonly high: number | null }
+
+/**
+ * All figures of one sort: low / best / high are derived from the ledger, never averaged. `high` null: no upper bound. `attackers`: their
+ * own, where victims are counted beside them.
+ */
+export type LedgerFigure = Bounds & {
   readonly of: FigureOf
-  readonly low: number
-  readonly best: number
-  readonly high: number | null
+  readonly chosen: ChosenBy
+  readonly attackers: Bounds | null
   readonly ledger: readonly LedgerEntry[]
 }
 

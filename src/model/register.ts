@@ -1,7 +1,7 @@
-import type { Claim, EventClaim } from './claim.ts'
+import type { Claim, Count, EventClaim } from './claim.ts'
 import type { DayNumber, Gist, Happening } from './happening.ts'
 import type { ClaimId, IncidentId, Instant, ReportId, SourceId } from './ids.ts'
-import type { Incident } from './incident.ts'
+import type { Bounds, Incident } from './incident.ts'
 import type { Judgement } from './judgement.ts'
 import type { Report } from './report.ts'
 
@@ -19,9 +19,9 @@ export type Source = {
 
 /**
  * A report with how it came. `root`: the first version of it, where it is a correction. `arrival`: its place in the order in
- * which reports came (that of its root); equal for all where nobody counted.
+ * which reports came (that of its root); equal for all where nobody counted. `withdrawn`: its outlet took it back.
  */
-export type Arrived = Report & { readonly demonstration?: boolean; readonly root?: string; readonly arrival?: number; readonly arrivedAt?: Instant }
+export type Arrived = Report & { readonly demonstration?: boolean; readonly root?: string; readonly arrival?: number; readonly arrivedAt?: Instant; readonly withdrawn?: boolean }
 
 /** All that resolve needs: the reports as published, what they say, and what people have judged so far. */
 export type Evidence = {
@@ -34,6 +34,12 @@ export type Evidence = {
 }
 
 export type Register = { readonly incidents: readonly Incident[]; readonly judgements: readonly Judgement[]; readonly links: readonly Link[] }
+
+/** What one reading of a report says otherwise than another; `fields` are those of the claim that differ. */
+export type ClaimsDiff = { readonly added: readonly Claim[]; readonly removed: readonly Claim[]; readonly changed: readonly { readonly before: Claim; readonly after: Claim; readonly fields: readonly string[] }[] }
+
+/** One number of a total against what its incidents hold together; `short`: what the total counts beyond them (below zero: they hold more). */
+export type Reconciled = { readonly of: string; readonly said: Count; readonly counted: Bounds; readonly short: number; readonly sentence: string }
 
 /** An incident as it is compared with others: its gist, and the claim by which it is named in judgements. */
 export type Standing = { readonly incident: IncidentId; readonly claim: ClaimId; readonly arrivedAt: Instant; readonly gist: Gist }
@@ -62,8 +68,12 @@ export type Resolving = {
   readonly doubtOf: (a: Standing, b: Standing) => Judgement | null
   /** Which of a report's claims of today is the one that a person judged; null when none is. */
   readonly anchorOf: (judged: Claim, now: readonly Claim[]) => ClaimId | null
+  /** What the second reading of a report says otherwise than the first. */
+  readonly diffOf: (before: readonly Claim[], after: readonly Claim[]) => ClaimsDiff
   readonly reactionsIn: (report: Pick<Report, 'published'> | undefined, claims: readonly Claim[], incidents: readonly Incident[]) => readonly Link[]
   readonly totalledBy: (total: Claim, incidents: readonly Incident[]) => readonly Link[]
-  /** The days that a total sums, when it is one whose incidents can be linked. */
-  readonly periodOf: (claim: Claim) => { readonly from: DayNumber; readonly to: DayNumber } | null
+  /** The days that a total sums; `linked`: few enough for links to each of its incidents. Null for what is no total, or has no days. */
+  readonly periodOf: (claim: Claim) => { readonly from: DayNumber; readonly to: DayNumber; readonly linked: boolean } | null
+  /** A total against the incidents that it sums. */
+  readonly reconcile: (total: Claim, incidents: readonly Incident[]) => readonly Reconciled[]
 }

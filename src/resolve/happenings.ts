@@ -52,7 +52,7 @@ export const happeningsOf = (report: Arrived, claims: readonly Claim[], apart: R
     const turn = (turns.get(group) ?? 0) + 1
     turns.set(group, turn)
     return {
-      key, name: `${report.root ?? report.id} ${group} ${turn}`, report: report.id, arrival: report.arrival ?? 0, arrivedAt, published, source: report.source, demonstration: report.demonstration ?? false,
+      key, name: `${report.root ?? report.id} ${group} ${turn}`, report: report.id, arrival: report.arrival ?? 0, arrivedAt, published, publishedAt: report.published, withdrawn: report.withdrawn ?? false, source: report.source, demonstration: report.demonstration ?? false,
       claims: told.map((claim) => claim.id), via: viaOf(told), denials: denied.filter((happening) => happening === first.happening).length,
       gist: gistOfClaims(told, told.map((claim) => spanOf(claim.when, published, dayOf(arrivedAt) ?? 0)), print, published),
     }

@@ -53,11 +53,13 @@ const whereOf = (claims: readonly Claim[]): Located =>
 /** One incident of one cluster. Reports and claims are in the founder's order. */
 export const incidentOf = (cluster: Cluster, claimOf: (id: ClaimId) => EventClaim, sources: Evidence['sources']): Incident => {
   const { members } = cluster
-  const told = members.map((happening): Told => ({ happening, claims: happening.claims.map(claimOf) }))
+  const standing = members.filter((one) => !one.withdrawn)
+  // What all have taken back is shown as they told it, and called withdrawn.
+  const told = (standing.length > 0 ? standing : members).map((happening): Told => ({ happening, claims: happening.claims.map(claimOf) }))
   const claims = told.flatMap((one) => one.claims)
   const where = whereOf(claims)
   const countries = where.found ? countriesOf(where) : []
-  const witnesses = witnessesOf(members, sources)
+  const witnesses = witnessesOf(told.map(({ happening }) => happening), sources)
   return {
     id: incidentIdOf(firstToCome(members)),
     kind: kindOf(cluster.gist.kinds),
@@ -66,9 +68,9 @@ export const incidentOf = (cluster: Cluster, claimOf: (id: ClaimId) => EventClai
     figures: figuresOf(told, countries),
     amounts: amountsOf(told, countries),
     reports: [...new Set(members.map((one) => one.report))],
-    claims: claims.map((claim) => claim.id),
+    claims: members.flatMap((one) => one.claims),
     witnesses,
-    status: statusOf(claims, countries, witnesses, members.reduce((all, one) => all + one.denials, 0)),
+    status: standing.length === 0 ? 'withdrawn' : statusOf(claims, countries, witnesses, standing.reduce((all, one) => all + one.denials, 0)),
     demonstration: members.some((one) => one.demonstration),
   }
 }

@@ -1,12 +1,14 @@
 import type { Resolving } from '../model/index.ts'
 import { anchorOf } from './anchor.ts'
 import { blocksOf } from './blocks.ts'
+import { diffOf } from './diff.ts'
 import { doubtOf } from './doubts.ts'
 import { takenOut } from './groups.ts'
 import { happeningsOf } from './happenings.ts'
 import { periodOf, reactionsIn, totalledBy } from './links.ts'
 import { areNeighbours, neighbourhoodsOf } from './neighbours.ts'
 import { peoplesWord } from './people.ts'
+import { reconcile } from './reconcile.ts'
 import { judgeNeighbourhood, resolve } from './resolve.ts'
 
 /** The same decisions as `resolve`, piece by piece, for whoever keeps the pieces. */
@@ -18,6 +20,6 @@ export const resolving: Resolving = {
   joinedByPeople: (judgements) => peoplesWord(judgements).together,
   judge: judgeNeighbourhood,
   doubtOf,
-  anchorOf, reactionsIn, totalledBy, periodOf,
+  anchorOf, diffOf, reactionsIn, totalledBy, periodOf, reconcile,
 }
 export { resolve }

@@ -1,4 +1,7 @@
 import {
+  BEST_PLACED,
+  type Bounds,
+  type ChosenBy,
   type Claim,
   type Count,
   type Counted,
@@ -23,50 +26,44 @@ const byPlaceAndTime = (a: Told, b: Told): number =>
   (b.published ?? -1) - (a.published ?? -1) ||
   (a.claim.id < b.claim.id ? -1 : 1)
 
-const claimsOf = (tellers: readonly Teller[]): readonly { readonly claim: Claim; readonly published: number | null }[] =>
-  tellers.flatMap(({ happening, claims }) => claims.filter((claim) => claim.says !== 'denied').map((claim) => ({ claim, published: happening.published })))
+type Published = { readonly claim: Claim; readonly published: number | null; readonly publishedAt: string | null }
+/** What is said, in the order in which it came out. */
+const claimsOf = (tellers: readonly Teller[]): readonly Published[] =>
+  tellers.flatMap(({ happening, claims }) => claims.filter((claim) => claim.says !== 'denied').map((claim) => ({ claim, published: happening.published, publishedAt: happening.publishedAt })))
+    .sort((a, b) => (a.publishedAt ?? '~') < (b.publishedAt ?? '~') ? -1 : (a.publishedAt ?? '~') > (b.publishedAt ?? '~') ? 1 : a.claim.id < b.claim.id ? -1 : 1)
+
+const boundsOf = (counted: readonly Told[], best: Told): Bounds => {
+  const highs = counted.map((one) => one.count.max)
+  return { low: Math.min(...counted.map((one) => one.count.min)), best: shownOf(best.count), high: highs.reduce((all, max) => (all === null || max === null ? null : Math.max(all, max)), 0) }
+}
+const bestOf = (counted: readonly Told[]): Told | undefined => [...counted].sort(byPlaceAndTime)[0]
+/** Names of the ranks that `placedOf` gives. */
+const RULES: readonly ChosenBy['rule'][] = [...BEST_PLACED].reverse()
 
 /**
  * All figures of an incident, each voice's own, and what follows from them. `low` is the least and `high` the greatest that
  * any voice gives (null: somebody leaves it open), `best` is the number of the best placed voice (authority of the
  * territory, foreign ministry or embassy, somebody named, outlet), of those the newest; nothing is averaged. The three
- * count victims, parties and unknown sides together; attackers' dead stand in the ledger by their side and are counted
- * only when nobody else is. Voices that deny the incident give no number of it.
+ * count victims, parties and unknown sides together; attackers' dead stand in the ledger by their side, have three numbers of their own, and are
+ * counted in the first three only when nobody else is. Voices that deny the incident give no number of it.
  */
 export const figuresOf = (tellers: readonly Teller[], countries: readonly string[]): readonly LedgerFigure[] => {
   const claims = claimsOf(tellers)
   return FIGURE_OF.flatMap((of) => {
-    const ledger = claims.flatMap(({ claim }) =>
-      claim.figures
-        .filter((figure) => figure.of === of)
-        .map(
-          (figure): LedgerEntry => ({
-            claim: claim.id,
-            report: claim.report,
-            saidBy: claim.saidBy,
-            count: figure.count,
-            side: figure.side,
-            who: figure.who,
-            at: figure.at,
-          }),
-        ),
-    )
-    const told = tolls(claims, of, COUNTED_FIRST, countries),
-      counted = told.length > 0 ? told : tolls(claims, of, COUNTED_LAST, countries)
-    const best = [...counted].sort(byPlaceAndTime)[0]
+    const ledger = claims.flatMap(({ claim, publishedAt }) => claim.figures.filter((figure) => figure.of === of).map((figure): LedgerEntry => ({
+      claim: claim.id, report: claim.report, saidBy: claim.saidBy, count: figure.count, side: figure.side, who: figure.who, at: figure.at, published: publishedAt,
+    })))
+    if (ledger.length === 0) return []
+    const [victims, attackers] = [COUNTED_FIRST, COUNTED_LAST].map((counted) => tolls(claims, of, counted, countries)) as [readonly Told[], readonly Told[]]
+    const counted = victims.length > 0 ? victims : attackers
+    const best = bestOf(counted)
     if (best === undefined) return []
-    const highs = counted.map((one) => one.count.max)
-    const high = highs.reduce((all, max) => (all === null || max === null ? null : Math.max(all, max)), 0)
-    return [{ of, low: Math.min(...counted.map((one) => one.count.min)), best: shownOf(best.count), high, ledger }]
+    const apart = victims.length > 0 ? bestOf(attackers) : undefined
+    return [{ of, ...boundsOf(counted, best), chosen: { claim: best.claim.id, rule: RULES[best.placed] ?? 'outlet' }, attackers: apart === undefined ? null : boundsOf(attackers, apart), ledger }]
   })
 }
 
-const tolls = (
-  claims: readonly { readonly claim: Claim; readonly published: number | null }[],
-  of: FigureOf,
-  counted: readonly Counted[],
-  countries: readonly string[],
-): readonly Told[] =>
+const tolls = (claims: readonly Published[], of: FigureOf, counted: readonly Counted[], countries: readonly string[]): readonly Told[] =>
   claims.flatMap(({ claim, published }) => {
     const count = tollOf(claim, of, counted)
     return count === null ? [] : [{ claim, published, placed: placedOf(claim.saidBy, countries), count }]

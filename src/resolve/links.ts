@@ -62,11 +62,11 @@ const sumsUp = (claim: Claim, incident: Incident): boolean => {
   return !strangers && (shared || placed) && placesFit(claim, incident) && holds(claim, incident)
 }
 
-/** The days that a total sums; null for what is no total, has no period, or one longer than a year. */
-export const periodOf = (claim: Claim): { readonly from: DayNumber; readonly to: DayNumber } | null => {
+/** The days that a total sums; null for what is no total or has no period. The incidents of a long one are not linked one by one. */
+export const periodOf = (claim: Claim): { readonly from: DayNumber; readonly to: DayNumber; readonly linked: boolean } | null => {
   if (claim.family !== 'total' || !isDated(claim.when)) return null
   const from = dayOf(claim.when.from), to = dayOf(claim.when.to)
-  return from === null || to === null || to - from > NUMBERS.links.longestTotalDays ? null : { from, to }
+  return from === null || to === null ? null : { from, to, linked: to - from <= NUMBERS.links.longestTotalDays }
 }
 
 /** The incidents that a total sums, of those given. */
@@ -144,7 +144,7 @@ export const linksOf = (evidence: Evidence, incidents: readonly Incident[]): rea
   const days = byDay(incidents)
   const totals = evidence.claims.flatMap((claim) => {
     const period = periodOf(claim)
-    return period === null ? [] : totalledBy(claim, days.slice(firstFrom(days, period.from), firstFrom(days, period.to + 1)).map((one) => one.incident))
+    return period === null || !period.linked ? [] : totalledBy(claim, days.slice(firstFrom(days, period.from), firstFrom(days, period.to + 1)).map((one) => one.incident))
   })
   return inLinkOrder([...reactions, ...totals])
 }

@@ -6,6 +6,8 @@ import {
 } from '../model/index.ts'
 import { blocksOf } from './blocks.ts'
 import { happeningsOf } from './happenings.ts'
+import { totalledBy } from './links.ts'
+import { reconcile } from './reconcile.ts'
 import { resolve } from './resolve.ts'
 
 const NOW = '2026-01-10T00:00:00Z'
@@ -214,7 +216,7 @@ describe('the ledger', () => {
       event({ report: 'a', figures: [figure('killed', { min: 2, max: null })] }), event({ report: 'b', figures: [figure('killed', exactly(4))], saidBy: quoted('cn.embassy.tj') }),
       event({ report: 'c', saidBy: quoted('tj.mvd') }),
     ])
-    expect(only(given).figures).toMatchObject([{ of: 'killed', low: 2, best: 3, high: null, ledger: [{ report: 'a' }, { report: 'b' }, { report: 'c' }] }])
+    expect(only(given).figures).toMatchObject([{ of: 'killed', low: 2, best: 3, high: null, chosen: { claim: 'claim:c', rule: 'authority' }, attackers: null, ledger: [{ report: 'a' }, { report: 'b' }, { report: 'c' }] }])
   })
   it('takes no number from a voice that denies the incident', () => {
     const claims = [event({ report: 'a' }), event({ report: 'b', says: 'denied', saidBy: quoted('tj.mvd'), figures: [figure('killed', exactly(9))] })]
@@ -228,6 +230,14 @@ describe('the ledger', () => {
     const figures = [figure('killed', exactly(2), 'victim', { group: 'soldiers' }), figure('killed', exactly(3), 'victim', { group: 'drivers' }), figure('killed', exactly(7), 'attacker')]
     expect(only(evidence([event({ report: 'a', figures })])).figures[0]).toMatchObject({ low: 5, best: 5, high: 5 })
     expect(only(evidence([event({ report: 'a', figures })])).figures[0]?.ledger).toHaveLength(3)
+    expect(only(evidence([event({ report: 'a', figures })])).figures[0]?.attackers).toEqual({ low: 7, best: 7, high: 7 })
+  })
+  it('shows how a number grew', () => {
+    const claims = [event({ report: 'b', figures: [figure('killed', exactly(5))] }), event({ report: 'a' })]
+    const grown = only(evidence(claims, [report('a', '2025-11-27T09:10:00Z'), report('b', '2025-11-27T14:20:00Z')]))
+    expect(grown.figures[0]?.ledger.map((entry) => [entry.published, entry.count.min])).toEqual([['2025-11-27T09:10:00Z', 3], ['2025-11-27T14:20:00Z', 5]])
+  })
+  it('counts attackers alone where nobody else is counted', () => {
     expect(only(evidence([event({ report: 'a', figures: [figure('killed', exactly(4), 'attacker')] })])).figures[0]).toMatchObject({ low: 4, best: 4, high: 4 })
     const part = [figure('killed', exactly(5)), figure('killed', exactly(2), 'victim', { group: 'children' })]
     expect(only(evidence([event({ report: 'a', figures: part })])).figures[0]).toMatchObject({ low: 5, best: 5, high: 5 })
@@ -244,6 +254,18 @@ describe('when, where and links', () => {
     const { incidents, links } = resolve(evidence([event({ report: 'a' }), event({ report: 'b', when: on('2025-11-30'), where: DARVOZ, figures: [figure('killed', exactly(2))] }), event({ report: 'c', when: on('2025-12-20') }), total]))
     expect(incidents).toHaveLength(3)
     expect(links.map((link) => [link.as, link.claim])).toEqual([['total', 'claim:t'], ['total', 'claim:t']])
+  })
+  it('holds a total against the incidents that it sums', () => {
+    const total = (killed: number) => ({ ...event({ report: 't', when: on('2025-11-20', '2025-12-05'), where: spot('Tajikistan', [71, 38.8], 'TJ', 400_000, 'country'), figures: [figure('killed', exactly(killed))] }), family: 'total', kind: 'casualty_total' }) as Claim
+    const { incidents } = resolve(evidence([event({ report: 'a' }), event({ report: 'b', when: on('2025-11-30'), where: DARVOZ, figures: [figure('killed', exactly(2))] })]))
+    expect(reconcile(total(5), incidents)).toMatchObject([{ of: 'killed', said: exactly(5), counted: { low: 5, best: 5, high: 5 }, short: 0, sentence: 'killed: the total says 5, 2 incidents hold 5; they reconcile' }])
+    expect(reconcile(total(9), incidents)).toMatchObject([{ short: 4, sentence: 'killed: the total says 9, 2 incidents hold 5; 4 are not known incident by incident' }])
+    expect(reconcile(total(4), incidents)).toMatchObject([{ short: -1, sentence: 'killed: the total says 4, 2 incidents hold 5; the incidents hold 1 more' }])
+  })
+  it('counts the incidents of a long total only when somebody asks', () => {
+    const year = { ...event({ report: 't', when: on('2025-01-01', '2025-12-31') }), family: 'total', kind: 'casualty_total' } as Claim
+    expect(resolve(evidence([event({ report: 'a' }), year])).links).toEqual([])
+    expect(totalledBy(year, resolve(evidence([event({ report: 'a' })])).incidents)).toHaveLength(1)
   })
   it('links no total that only a period would fit, or that is less than the incident', () => {
     const total = (more: Partial<Told>) => ({ ...event({ report: 't', when: on('2025-11-20', '2025-12-05'), ...more }), family: 'total', kind: 'casualty_total' }) as Claim

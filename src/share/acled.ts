@@ -133,6 +133,7 @@ export const acledRow = (leaving: Leaving, names: Names): readonly (string | num
   const tags = [
     ...(types.note === undefined ? [] : [types.note]), ...(days === null ? [when.basis === 'published' ? `date not said, ${when.notAfter.slice(0, 10)} at the latest` : 'date not said'] : []),
     ...(days !== null && days > 31 ? [`some day until ${isDated(when) ? when.to : ''}`] : []), ...(incident.status === 'disputed' ? ['disputed'] : []),
+    ...(figureOf(leaving, 'killed')?.attackers ? [`attackers killed besides: ${figureOf(leaving, 'killed')?.attackers?.best}`] : []),
     ...(where.found ? [] : [`no place: ${where.why}`]), ...(incident.demonstration ? ['demonstration'] : []),
   ]
   const civilians = types.event === 'Violence against civilians' || types.sub === 'Excessive force against protesters' || actor2.inter === 'Civilians'

@@ -12,8 +12,8 @@ import { namesOf } from './names.ts'
 const at: Quote = { part: 'text', start: 0, end: 5, words: 'words' }
 const dated: When = { basis: 'stated', from: '2025-11-26', to: '2025-11-26', calendar: 'gregory', at }
 const killed = (low: number, best: number, high: number | null, group: string | null = null): LedgerFigure => ({
-  of: 'killed', low, best, high,
-  ledger: [{ claim: ClaimId('c1'), report: ReportId('r1'), saidBy: { voice: 'outlet' }, count: { min: best, max: best }, side: 'victim', who: { nationality: null, group }, at }],
+  of: 'killed', low, best, high, chosen: { claim: ClaimId('c1'), rule: 'outlet' }, attackers: null,
+  ledger: [{ claim: ClaimId('c1'), report: ReportId('r1'), saidBy: { voice: 'outlet' }, count: { min: best, max: best }, side: 'victim', who: { nationality: null, group }, at, published: null }],
 })
 const actor = (role: Actor['role'], name: string, party: string | null): Actor => ({ role, name, party: party === null ? null : PartyId(party), at })
 const given = (kind: EventKind, more: Partial<Incident> = {}, actors: readonly Actor[] = []): CitedIncident => {
@@ -120,6 +120,13 @@ describe('the columns of UCDP GED', () => {
       where_prec: '3', date_prec: '1', date_start: '2025-11-26', date_end: '2025-11-26', low: '3', best: '3', high: '5', deaths_unknown: '3', country_id: '702', region: 'Asia', gwnoa: '702', gwnob: '', source_headline: '',
     })
     expect(Number(row?.deaths_a) + Number(row?.deaths_b) + Number(row?.deaths_civilians) + Number(row?.deaths_unknown)).toBe(3)
+  })
+  it('count attackers to the side that acted, and all dead together', async () => {
+    const both = { ...killed(2, 2, 2, 'workers'), attackers: { low: 1, best: 1, high: 3 } }
+    const rows = await rowsOf('csv-ucdp', [
+      given('armed_attack', { figures: [both] }, [actor('by', 'a', 'grp.a')]), given('armed_attack', { figures: [both] }), given('armed_clash', { figures: [{ ...killed(2, 2, null), attackers: both.attackers }] }, [actor('by', 'a', 'grp.a'), actor('against', 'b', 'tj.border')]),
+    ])
+    expect(rows.map((row) => [row.deaths_a, row.deaths_b, row.deaths_civilians, row.deaths_unknown, row.low, row.best, row.high])).toEqual([['1', '0', '2', '0', '3', '3', '5'], ['0', '0', '2', '1', '3', '3', '5'], ['0', '1', '0', '2', '3', '3', '']])
   })
   it('know two groups, and civilians', async () => {
     const rows = await rowsOf('csv-ucdp', [

@@ -1,4 +1,4 @@
-import { type EventKind, isDated, type LedgerFigure } from '../model/index.ts'
+import { type Bounds, type EventKind, isDated, type LedgerFigure } from '../model/index.ts'
 import { CITATION_COLUMNS, citationCells, daysIn, figureOf, hitIn, type Involved, involvedIn, outletsOf } from './actors.ts'
 import type { Leaving } from './leaves.ts'
 import { countryName, type Names, outletOf } from './names.ts'
@@ -62,7 +62,7 @@ const numberOf = (id: string): number | '' => {
   return hash === undefined ? '' : Number.parseInt(hash.slice(0, 13), 16)
 }
 
-type Dyad = { readonly type: 1 | 2 | 3 | ''; readonly a: Involved | null; readonly b: Involved | null; readonly civilians: boolean; readonly status: string }
+type Dyad = { readonly type: 1 | 2 | 3 | ''; readonly a: Involved | null; readonly b: Involved | null; readonly civilians: boolean; readonly attacks: 'a' | 'b' | null; readonly status: string }
 const isState = (one: Involved | null): boolean => one !== null && one.party !== null && one.party.kind !== 'group'
 
 /**
@@ -75,14 +75,24 @@ const dyadOf = (leaving: Leaving, names: Names): Dyad => {
   const acts = known(by)[0] ?? known(parties)[0] ?? null
   const hit = known([...against, ...parties]).find(({ id }) => id !== acts?.id) ?? null
   const civilians = hitIn(leaving) === 'civilians'
-  if (civilians) return { type: 3, a: acts, b: null, civilians, status: acts === null ? 'Check dyad' : 'Clear' }
-  if (acts === null || hit === null) return { type: '', a: acts, b: hit, civilians, status: 'Check dyad' }
+  if (civilians) return { type: 3, a: acts, b: null, civilians, attacks: by.length > 0 && acts !== null ? 'a' : null, status: acts === null ? 'Check dyad' : 'Clear' }
+  if (acts === null || hit === null) return { type: '', a: acts, b: hit, civilians, attacks: acts !== null && acts === known(by)[0] ? 'a' : null, status: 'Check dyad' }
   const [a, b] = isState(hit) && !isState(acts) ? [hit, acts] : [acts, hit]
-  return { type: isState(a) ? 1 : 2, a, b, civilians, status: 'Clear' }
+  return { type: isState(a) ? 1 : 2, a, b, civilians, attacks: acts !== known(by)[0] ? null : a === acts ? 'a' : 'b', status: 'Clear' }
 }
 
-/** Deaths are counted of those that were hit (see the ledger): to civilians where only those were, else to nobody's side, since a report seldom says whose they were. */
-const deathsOf = (killed: LedgerFigure, { civilians }: Dyad): readonly [a: number, b: number, civil: number, unknown: number] => [0, 0, civilians ? killed.best : 0, civilians ? 0 : killed.best]
+/** All deaths, as the GED counts them: of those that were hit, and of the attackers, whom our ledger counts apart. Open above where one of both is. */
+const totalOf = ({ low, best, high, attackers }: LedgerFigure): Bounds => (attackers === null ? { low, best, high }
+  : { low: low + attackers.low, best: best + attackers.best, high: high === null || attackers.high === null ? null : high + attackers.high })
+
+/**
+ * Whose deaths: attackers to the side that acted, where it is known; others to civilians where only those were hit, else to nobody's
+ * side, since a report seldom says whose they were.
+ */
+const deathsOf = (killed: LedgerFigure, { civilians, attacks }: Dyad): readonly [a: number, b: number, civil: number, unknown: number] => {
+  const own = killed.attackers?.best ?? 0
+  return [attacks === 'a' ? own : 0, attacks === 'b' ? own : 0, civilians ? killed.best : 0, (civilians ? 0 : killed.best) + (attacks === null ? own : 0)]
+}
 
 const stateOf = (one: Involved | null): number | '' => (isState(one) && one?.party?.country ? (STATES[one.party.country]?.[0] ?? '') : '')
 
@@ -91,7 +101,8 @@ const isEvent = (leaving: Leaving, killed: LedgerFigure | undefined, names: Name
   const { kind, status, where } = leaving.incident
   const may = GED_KINDS[kind]
   if (may === false || killed === undefined || status === 'denied' || status === 'withdrawn' || !where.found) return false
-  if ((killed.high ?? killed.low + 1) < 1 && killed.best < 1) return false
+  const total = totalOf(killed)
+  if ((total.high ?? 1) < 1 && total.best < 1) return false
   return may === true || involvedIn(leaving, names).by.length > 0
 }
 
@@ -107,6 +118,7 @@ export const gedRow = (leaving: Leaving, names: Names): readonly (string | numbe
   if (killed === undefined || !where.found || !isEvent(leaving, killed, names)) return null
   const dyad = dyadOf(leaving, names)
   const { place } = where
+  const total = totalOf(killed)
   const [longitude, latitude] = place.point
   const days = daysIn(when)
   const [start, end] = isDated(when) ? [when.from, when.to] : ['', when.basis === 'published' ? when.notAfter.slice(0, 10) : '']
@@ -120,6 +132,6 @@ export const gedRow = (leaving: Leaving, names: Names): readonly (string | numbe
     reports.flatMap(({ published }) => published?.slice(0, 10) ?? []).join('; '), reports.flatMap(({ title }) => title ?? []).join('; '), voices.join('; '),
     wherePrecision(where), place.name, `within ${where.radius / 1000} km of the point`, place.kind === 'region' ? place.name : (place.admin1 ?? ''), place.kind === 'district' ? place.name : '',
     latitude, longitude, `POINT (${longitude} ${latitude})`, gridOf(longitude, latitude), countryName(place.country, 'en'), gwno, region, days === null || wherePrecision(where) > 4 ? 2 : 1,
-    datePrecision(days), start, end, ...deathsOf(killed, dyad), killed.best, killed.high ?? '', killed.low, stateOf(dyad.a), stateOf(dyad.b), ...citationCells(leaving),
+    datePrecision(days), start, end, ...deathsOf(killed, dyad), total.best, total.high ?? '', total.low, stateOf(dyad.a), stateOf(dyad.b), ...citationCells(leaving),
   ]
 }

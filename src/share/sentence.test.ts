@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Claim, ClaimId, type Incident, IncidentId, PartyId, PlaceId, type Quote, ReportId, SourceId } from '../model/index.ts'
+import { type Claim, ClaimId, type Incident, IncidentId, type LedgerFigure, PartyId, PlaceId, type Quote, ReportId, SourceId } from '../model/index.ts'
 import { namesOf, SENTENCE_LANGUAGES } from './names.ts'
 import { sentenceOf } from './sentence.ts'
 import { en } from './words/en.ts'
@@ -8,6 +8,8 @@ import { ru } from './words/ru.ts'
 import { tg } from './words/tg.ts'
 
 const at: Quote = { part: 'text', start: 0, end: 5, words: 'words' }
+const figure = (of: 'killed' | 'wounded', low: number, best: number, high: number | null, attackers: LedgerFigure['attackers'] = null): LedgerFigure =>
+  ({ of, low, best, high, chosen: { claim: ClaimId('c1'), rule: 'named' }, attackers, ledger: [] })
 const incident: Incident = {
   id: IncidentId('incident:1'), kind: 'drone_strike', when: { basis: 'stated', from: '2025-11-26', to: '2025-11-26', calendar: 'gregory', at },
   where: {
@@ -17,7 +19,7 @@ const incident: Incident = {
       names: { fa: { name: 'شاهین', admin1: 'ختلان' }, ru: { name: 'Шохин', admin1: 'Хатлон' }, tg: { name: 'Шоҳин', admin1: 'Хатлон' } },
     },
   },
-  figures: [{ of: 'killed', low: 3, best: 3, high: 5, ledger: [] }, { of: 'wounded', low: 0, best: 0, high: 0, ledger: [] }], amounts: [{ of: 'opium', kilograms: { min: 1250.5, max: 1250.5 }, ledger: [] }],
+  figures: [figure('killed', 3, 3, 5), figure('wounded', 0, 0, 0)], amounts: [{ of: 'opium', kilograms: { min: 1250.5, max: 1250.5 }, ledger: [] }],
   reports: [ReportId('r1')], claims: [ClaimId('c1')], witnesses: 2, status: 'disputed', demonstration: false,
 }
 const claim = {
@@ -48,7 +50,8 @@ describe('one cited sentence', () => {
     expect(say('en', { where: { found: false, why: 'ambiguous', at: null, candidates: [] }, figures: [], amounts: [] })).toContain('a drone strike at one of several places of the same name, according')
   })
   it('says when no upper bound is given, and that nothing is left', () => {
-    expect(say('en', { figures: [{ of: 'killed', low: 3, best: 4, high: null, ledger: [] }] })).toContain('4 killed (figures run from 3 upwards)')
+    expect(say('en', { figures: [figure('killed', 3, 4, null)] })).toContain('4 killed (figures run from 3 upwards)')
+    expect(say('en', { figures: [figure('killed', 2, 2, 2, { low: 15, best: 15, high: 15 })] })).toContain(': 2 killed, of the attackers 15 killed, ')
     expect(say('en', {}, [], [])).toMatch(/disputed \(no source is left\)\.$/)
   })
   it('says how many sources it does not name', () => {

@@ -1,4 +1,4 @@
-import { type Claim, type Incident, isDated, type LedgerAmount, type LedgerFigure, type Voice, type When } from '../model/index.ts'
+import { type Bounds, type Claim, type Incident, isDated, type LedgerAmount, type LedgerFigure, type Voice, type When } from '../model/index.ts'
 import type { SeenReport } from './leaves.ts'
 import { baseOf, countryName, type Names, NO_NAMES, outletOf, partyName, type SentenceLanguage, sourcesOf } from './names.ts'
 import { en } from './words/en.ts'
@@ -76,15 +76,21 @@ const whereOf = ({ where }: Incident, language: SentenceLanguage, words: Sentenc
   return fill(words.where.in, { place: fill(words.where.place, { name: writer.foreign(name), within }) })
 }
 
-type Range = Pick<LedgerFigure, 'low' | 'best' | 'high'>
 /** A number in its phrase, with low and high where voices differ: `3 killed (figures run from 3 to 5)`. */
-const rangeOf = ({ low, best, high }: Range, phrase: (n: string) => string, number: (value: number) => string, words: SentenceWords): string => {
+const rangeOf = ({ low, best, high }: Bounds, phrase: (n: string) => string, number: (value: number) => string, words: SentenceWords): string => {
   const said = phrase(best === 0 ? words.none : number(best))
   if (high === null) return fill(words.atLeast, { said, low: number(low) })
   return low === high ? said : fill(words.range, { said, low: number(low), high: number(high) })
 }
 
-const figureSaid = (figure: LedgerFigure, words: SentenceWords, writer: Writer): string => rangeOf(figure, (n) => fill(words.figures[figure.of], { n }), writer.number, words)
+/** A figure, and that of the attackers where they are counted apart. */
+const figureSaid = (figure: LedgerFigure, words: SentenceWords, writer: Writer): readonly string[] => {
+  const phrase = (n: string): string => fill(words.figures[figure.of], { n })
+  return [
+    rangeOf(figure, phrase, writer.number, words),
+    ...(figure.attackers === null ? [] : [fill(words.attackers, { figure: rangeOf(figure.attackers, phrase, writer.number, words) })]),
+  ]
+}
 
 const amountSaid = ({ of, kilograms }: LedgerAmount, words: SentenceWords, writer: Writer): string => {
   const substance = words.substances[of]
@@ -121,7 +127,7 @@ export const sentenceOf = (incident: Incident, claims: readonly Claim[], reports
   const telling = claims.filter((claim) => claim.family === 'event' && claim.says === 'happened')
   const quoted = telling.filter((claim) => claim.saidBy.voice === 'quoted')
   const voices = firstOf((quoted.length > 0 ? quoted : telling).map((claim) => voiceOf(claim.saidBy, outlets.get(claim.report) ?? null, said)), MOST.voices, words, writer)
-  const figures = [...incident.figures.map((figure) => figureSaid(figure, words, writer)), ...incident.amounts.map((amount) => amountSaid(amount, words, writer))]
+  const figures = [...incident.figures.flatMap((figure) => figureSaid(figure, words, writer)), ...incident.amounts.map((amount) => amountSaid(amount, words, writer))]
   const sources = firstOf(sourcesOf(reports, language, names).map(({ report, outlet, url, published }) =>
     [outlet ?? report, ...(published === null ? [words.undated] : [writer.day(published)]), url ?? report].map(writer.foreign).join(words.comma)), MOST.sources, words, writer)
   return fill(words.sentence, {

@@ -78,10 +78,10 @@ const correctionId = async (tx: Tx, root: string, from: number, made: readonly E
 
 type Batch = { readonly added: ReportId[]; readonly duplicates: ReportId[]; readonly refused: Signal[] }
 
-/** Appends what reports say by their latest reading. */
-export const keepReadings = async (tx: Tx, readings: readonly Reading[], options: AddOptions): Promise<void> => {
+/** Appends what reports say by their latest reading; what is only proposed counts once somebody accepts it. */
+export const keepReadings = async (tx: Tx, readings: readonly Reading[], options: AddOptions, proposed = false): Promise<void> => {
   if (readings.length === 0) return
-  const made = await tx.insertInto('readings').values(readings.map((reading) => ({ report: reading.report as string, reader: options.readBy, language: reading.language, read_at: options.now }))).returning(['id', 'report']).execute()
+  const made = await tx.insertInto('readings').values(readings.map((reading) => ({ report: reading.report as string, reader: options.readBy, language: reading.language, read_at: options.now, proposed }))).returning(['id', 'report']).execute()
   const ids = new Map(made.map(({ id, report }) => [report, id]))
   const rows = readings.flatMap((reading) => reading.claims.map((claim, ord) => ({ reading: ids.get(reading.report) as number, ord, id: claim.id as string, report: claim.report as string, body: asJson(claim) })))
   for (const chunk of inChunks(rows)) await tx.insertInto('claims').values(chunk).execute()

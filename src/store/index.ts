@@ -9,6 +9,9 @@
  *       reader: { read, register, resolving, sources }, that is, a Pipeline
  *   refreshRegister(store, reader, { now, fold, readBy }) -> { rebuilt, changed, gone }  // nothing to do when the register is up to date
  *   rereadReports(store, reader, options, stopped?) -> { reread, changed }            // when packs or stages are others than before
+ *   listProposals / previewProposals / decideProposals                              // what a better reader reads in another way, before it counts
+ *   revisionsOf(store, reader, id), withdrawReport(store, { id, reason, profile, now })
+ *   listDoubts(store, { limit, cursor }), historyOf(store, id), becameOf(store, id)   // what a person should look at; how an incident came to be
  *   findIncidents(store, query, fold) -> { incidents, total, placed, unplaced, next }
  *   everyIncident(store) -> AsyncIterable<Incident>                                   // for export, newest first
  *   openIncident(store, id) -> { found: true, incident, claims, reports, judgements, links } | { found: false, why }
@@ -31,8 +34,12 @@ export { addJudgement, addProfile, findProfile, type Judged, type KnownProfile, 
 export type { Reader, Rebuild } from './reader.ts'
 export { type Refusal, REFUSAL_CODES, refusalOf } from './refusal.ts'
 export { readEvidence, type Refreshed, refreshRegister } from './register/refresh.ts'
+export { countProposals, decideProposals, listProposals, type Preview, previewProposals, type Proposal } from './proposals.ts'
 export { isReportCursor, listReports, type OpenedReport, openReport, type ReportList, type ReportQuery } from './reports.ts'
-export { type Reread, rereadReports } from './reread.ts'
+export { type Reread, type RereadOptions, rereadReports } from './reread.ts'
+export { becameOf, type Doubt, type DoubtList, historyOf, type IncidentChange, isDoubtCursor, listDoubts } from './review.ts'
+export { type Revision, type Revisions, revisionsOf, type Withdrawn, withdrawReport } from './revisions.ts'
+export { isTotalCursor, listTotals, type Total, type TotalList } from './totals.ts'
 export { addSignals, listSignals } from './signals.ts'
 export * from './state.ts'
 export type { Fold } from './words.ts'

@@ -52,7 +52,7 @@ export const openReport = async (store: Store, id: string): Promise<OpenedReport
   const row = await store.db.selectFrom('reports').select(COLUMNS).select(['erased_at', 'erased_why']).where('id', '=', id).executeTakeFirst()
   if (row === undefined) return { found: false, why: 'no-such-report' }
   const claims = await store.db.selectFrom('live_claims').select('body').where('report', '=', id).orderBy('ord').execute()
-  const reading = await store.db.selectFrom('readings').select('language').where('report', '=', id).orderBy('id', 'desc').limit(1).executeTakeFirst()
+  const reading = await store.db.selectFrom('live_readings').select('language').where('report', '=', id).orderBy('id', 'desc').limit(1).executeTakeFirst()
   const later = await store.db.selectFrom('reports').select('id').where('supersedes', '=', id).executeTakeFirst()
   return {
     found: true, report: reportOfRow(row), claims: claims.map((claim) => claim.body), language: reading?.language ?? null,

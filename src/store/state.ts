@@ -48,6 +48,8 @@ export const clearDemonstration = (store: Store, now: string): Promise<{ readonl
   const judged = sql`SELECT judgements.id FROM judgements JOIN claims ON claims.id IN (left_claim, right_claim) JOIN reports ON reports.id = claims.report WHERE reports.demonstration`
   await sql`DELETE FROM withdrawals WHERE judgement IN (${judged})`.execute(tx)
   await sql`DELETE FROM judgements WHERE id IN (${judged})`.execute(tx)
+  await sql`DELETE FROM reading_decisions USING readings, reports WHERE readings.id = reading AND reports.id = readings.report AND reports.demonstration`.execute(tx)
+  await sql`DELETE FROM report_withdrawals USING reports WHERE reports.root = report_withdrawals.root AND reports.demonstration`.execute(tx)
   await sql`DELETE FROM claims USING reports WHERE reports.id = claims.report AND reports.demonstration`.execute(tx)
   await sql`DELETE FROM readings USING reports WHERE reports.id = readings.report AND reports.demonstration`.execute(tx)
   await sql`DELETE FROM signals WHERE demonstration`.execute(tx)

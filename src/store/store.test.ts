@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Report, ReportId, SourceId } from '../model/index.ts'
 import { foldText } from '../text/index.ts'
-import { addReports, type AddOptions, clearDemonstration, counts, demonstrationState, eraseReport, findIncidents, type IncidentFilter, listReports, listSignals, openIncident, openReport, refreshRegister, rereadReports, type Store } from './index.ts'
+import { addReports, type AddOptions, clearDemonstration, counts, demonstrationState, eraseReport, findIncidents, type IncidentFilter, listReports, listSignals, openDatabase, openIncident, openReport, refreshRegister, rereadReports, type Store } from './index.ts'
 import { migrateDown, migrateUp } from './migrate.ts'
 import { emptied, type TestStore, WAYS } from './testing/databases.ts'
 import { TOY_READER } from './testing/toy-reader.ts'
@@ -12,7 +12,7 @@ const OPTIONS: AddOptions = { now: NOW, fold: foldText, readBy: 'toy 1' }
 const report = (id: string, text: string, more: Partial<Report> = {}): Report =>
   ({ id: ReportId(id), source: SourceId('desk'), url: null, lang: 'en', published: '2025-12-20', title: null, text, ...more })
 
-for (const way of WAYS) describe.skipIf(way.skipped)(way.name, () => {
+for (const way of WAYS) describe(way.name, () => {
   let opened: TestStore
   let store: Store
   beforeAll(async () => { opened = await way.open(); store = opened.store })
@@ -30,6 +30,16 @@ for (const way of WAYS) describe.skipIf(way.skipped)(way.name, () => {
     expect(await migrateUp(store.db)).toEqual(['0001-first', '0002-neighbourhoods'])
     expect(await migrateUp(store.db)).toEqual([])
     expect(await counts(store)).toEqual({ reports: 0, incidents: 0, claims: 0, signals: 0 })
+  })
+
+  it('stands beside another Kamarband in one database', async () => {
+    if (way.url === null) return
+    const other = await openDatabase({ dataDir: '', url: way.url(), schema: 'kamarband_other' })
+    expect(other.ok).toBe(true)
+    if (!other.ok) return
+    expect(await counts(other.store)).toEqual({ reports: 0, incidents: 0, claims: 0, signals: 0 })
+    await sql`DROP SCHEMA kamarband_other CASCADE`.execute(other.store.db)
+    await other.store.close()
   })
 
   it('keeps reports and what they say, and makes incidents of it', async () => {

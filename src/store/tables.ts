@@ -42,7 +42,9 @@ export type ReportTable = {
 }
 
 /** One act of reading a report: by which version of the reader, in which language. The latest counts. */
-type ReadingTable = { id: Generated<number>; report: string; reader: string; language: string; read_at: At }
+type ReadingTable = { id: Generated<number>; report: string; reader: string; language: string; read_at: At; /** It counts once somebody accepts it. */ proposed: Generated<boolean> }
+type ReadingDecisionTable = { reading: number; accepted: boolean; profile: string | null; made_at: At }
+type ReportWithdrawalTable = { root: string; reason: string; profile: string | null; made_at: At }
 /** `body` is null after an erasure by law. */
 type ClaimTable = { reading: number; ord: number; id: string; report: string; body: ColumnType<Claim | null, JsonParameter, null> }
 
@@ -99,7 +101,7 @@ type HappeningTable = { n: Generated<number>; key: string; report: string; part:
 type HappeningBlockTable = { block: number; n: number }
 /** Reports whose happenings have to be made anew. */
 type StaleTable = { report: string }
-type TotalTable = { claim: string; report: string; from_day: string; to_day: string; countries: string[] }
+type TotalTable = { claim: string; report: string; from_day: string; to_day: string; countries: string[]; /** Its incidents are linked one by one; those of a long one are counted when somebody asks. */ linked: boolean }
 /** What an incident was at one time; `body` null: it is gone, and `became` another one. */
 type IncidentChangeTable = { seq: Generated<number>; incident: string; made_at: At; became: string | null; body: Json<unknown> }
 
@@ -107,6 +109,9 @@ export type Tables = {
   state: StateTable
   reports: ReportTable
   readings: ReadingTable
+  live_readings: ReadingTable
+  reading_decisions: ReadingDecisionTable
+  report_withdrawals: ReportWithdrawalTable
   claims: ClaimTable
   live_claims: { reading: number; ord: number; id: string; report: string; body: ColumnType<Claim, never, never> }
   profiles: ProfileTable

@@ -10,8 +10,8 @@ const PROBLEMS = {
   400: { $ref: '#/components/responses/Problem' }, 403: { $ref: '#/components/responses/Problem' }, 404: { $ref: '#/components/responses/Problem' },
   500: { $ref: '#/components/responses/Problem' }, 503: { $ref: '#/components/responses/Problem' },
 }
-const get = (operationId: string, summary: string, success: object, parameters: readonly object[] = []): object =>
-  ({ get: { operationId, summary, tags: ['OGC API - Features'], parameters, responses: { 200: success, ...PROBLEMS } } })
+const get = (operationId: string, summary: string, success: object, parameters: readonly object[] = [], others: object = {}): object =>
+  ({ get: { operationId, summary, tags: ['OGC API - Features'], parameters, responses: { 200: success, ...others, ...PROBLEMS } } })
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` })
 const query = (name: string, description: string, schema: object): object => ({ name, in: 'query', required: false, description, schema, style: 'form', explode: false })
 const words = (description: string, known?: readonly string[]) => (name: string): object =>
@@ -80,7 +80,7 @@ export const definitionOf = (root: string, version: string): object => ({
     '/collections': get('getCollections', 'The feature collections', answer('The collections', 'collections')),
     '/collections/incidents': get('describeIncidents', 'The collection of incidents', answer('The collection', 'collection')),
     '/collections/incidents/items': get('getIncidents', 'Incidents, newest first', answer('A page', 'featureCollectionGeoJSON', GEOJSON), ['bbox', 'datetime', 'limit', 'cursor', 'kind', 'status', 'country', 'sector'].map(parameter)),
-    '/collections/incidents/items/{featureId}': get('getIncident', 'One incident', answer('The incident', 'featureGeoJSON', GEOJSON), [parameter('featureId')]),
+    '/collections/incidents/items/{featureId}': get('getIncident', 'One incident', answer('The incident', 'featureGeoJSON', GEOJSON), [parameter('featureId')], { 301: { description: 'It became part of another incident, which `Location` tells' } }),
   },
   components: { schemas: SCHEMAS, parameters: PARAMETERS, responses: { Problem: answer('What went wrong, and what to do', 'problem', 'application/problem+json') } },
 })

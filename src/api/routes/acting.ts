@@ -1,7 +1,8 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { ClaimId, PartyId } from '../../model/index.ts'
-import { addJudgement, addProfile, clearDemonstration, findProfile, type Judged, type KnownProfile, listProfiles, withdrawJudgement } from '../../store/index.ts'
+import { addJudgement, addProfile, clearDemonstration, type Judged, listProfiles, withdrawJudgement } from '../../store/index.ts'
+import { actorOf } from '../actor.ts'
 import type { App } from '../app.ts'
 import type { ApiCode } from '../codes.ts'
 import type { Context } from '../context.ts'
@@ -17,18 +18,10 @@ const CODES: Readonly<Record<Extract<Judged, { done: false }>['why'], ApiCode>> 
   'already-withdrawn': 'KB_JUDGEMENT_WITHDRAWN',
 }
 
-type Actor = { readonly may: true; readonly profile: KnownProfile } | { readonly may: false; readonly code: ApiCode }
-
 /** What people decide: they say who they are by a local profile, and only while no other machine can reach the server. */
 export const actingRoutes = (app: App, context: Context): void => {
   const { store } = context
 
-  const actorOf = async (request: FastifyRequest): Promise<Actor> => {
-    if (!context.loopback) return { may: false, code: 'KB_PROFILE_LOOPBACK_ONLY' }
-    const header = request.headers['kamarband-profile']
-    const found = typeof header === 'string' ? await findProfile(store, header) : null
-    return found?.found ? { may: true, profile: found.profile } : { may: false, code: 'KB_PROFILE_NEEDED' }
-  }
   const answer = async (judged: Judged, reply: FastifyReply) => {
     if (!judged.done) return refuse(reply, CODES[judged.why])
     await refresh(context)
@@ -51,14 +44,14 @@ export const actingRoutes = (app: App, context: Context): void => {
       body: z.object({ left: z.string(), right: z.string(), verdict: z.enum(['same', 'different', 'unsure', 'never']) }), response: { 200: schemas.judgement, ...problems },
     },
   }, async (request, reply) => {
-    const actor = await actorOf(request)
+    const actor = await actorOf(context, request)
     if (!actor.may) return refuse(reply, actor.code)
     const { left, right, verdict } = request.body
     return answer(await addJudgement(store, { left: left as ClaimId, right: right as ClaimId, verdict, profile: actor.profile.id, reasons: [], now: context.now() }), reply)
   })
 
   app.post('/judgements/:id/withdraw', { schema: { summary: 'Withdraw a judgement (header Kamarband-Profile)', params: z.object({ id: z.string() }), response: { 200: schemas.judgement, ...problems } } }, async (request, reply) => {
-    const actor = await actorOf(request)
+    const actor = await actorOf(context, request)
     if (!actor.may) return refuse(reply, actor.code)
     return answer(await withdrawJudgement(store, { id: request.params.id, profile: actor.profile.id, now: context.now() }), reply)
   })

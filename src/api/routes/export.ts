@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { FORMAT_NAMES, FORMATS, namesOf, releaseCited, SENTENCE_LANGUAGES, sentenceOf, sourcesOf, writtenAs } from '../../share/index.ts'
-import { citedIncident, citedIncidents } from '../../store/index.ts'
+import { becameOf, citedIncident, citedIncidents } from '../../store/index.ts'
 import type { App } from '../app.ts'
 import type { Context, Log } from '../context.ts'
 import { incidentFilters } from '../filter.ts'
@@ -58,7 +58,10 @@ export const exportRoutes = (app: App, { store, stages, log }: Context): void =>
     },
   }, async (request, reply) => {
     const cited = await citedIncident(store, request.params.id)
-    if (cited === null) return refuse(reply, 'KB_NO_SUCH_INCIDENT')
+    if (cited === null) {
+      const became = await becameOf(store, request.params.id)
+      return became === null ? refuse(reply, 'KB_NO_SUCH_INCIDENT') : reply.redirect(`/api/v1/incidents/${encodeURIComponent(became)}/sentence?language=${request.query.language}`, 301)
+    }
     const { incident, claims, reports } = releaseCited(cited, audienceOf(request))
     const { language } = request.query
     return { incident: incident.id, language, sentence: sentenceOf(incident, claims, reports, language, names), sources: [...sourcesOf(reports, language, names)] }

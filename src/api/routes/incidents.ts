@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { releaseClaim, releaseIncident, releaseReport } from '../../share/index.ts'
-import { findIncidents, isIncidentCursor, openIncident, openReport, type Store } from '../../store/index.ts'
+import { becameOf, findIncidents, isIncidentCursor, openIncident, openReport, type Store } from '../../store/index.ts'
 import type { App } from '../app.ts'
 import type { Context } from '../context.ts'
 import { incidentFilters } from '../filter.ts'
@@ -40,7 +40,11 @@ export const incidentRoutes = (app: App, { store, stages }: Context): void => {
   }, async (request, reply) => {
     const to = audienceOf(request)
     const opened = await openIncident(store, request.params.id)
-    if (!opened.found) return refuse(reply, 'KB_NO_SUCH_INCIDENT')
+    if (!opened.found) {
+      // An address that was sent to somebody still leads to what became of it.
+      const became = await becameOf(store, request.params.id)
+      return became === null ? refuse(reply, 'KB_NO_SUCH_INCIDENT') : reply.redirect(`/api/v1/incidents/${encodeURIComponent(became)}`, 301)
+    }
     const reports = await Promise.all(opened.reports.map(async (report) => ({ ...releaseReport(report, to), language: await languageOf(store, report.id) })))
     return {
       incident: releaseIncident(opened.incident, to), claims: opened.claims.map((claim) => releaseClaim(claim, to)), reports,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { namesOf, releaseCited } from '../../share/index.ts'
-import { citedIncident, type Extent, extentOf, pageOfCited } from '../../store/index.ts'
+import { becameOf, citedIncident, type Extent, extentOf, pageOfCited } from '../../store/index.ts'
 import type { App } from '../app.ts'
 import type { Context } from '../context.ts'
 import { audienceOf } from '../guard.ts'
@@ -92,8 +92,11 @@ export const ogcRoutes = (app: App, { store, stages, now, version }: Context): v
 
   app.get('/ogc/collections/incidents/items/:id', { schema: { ...schemaOf('OGC API - Features: one incident'), params: z.object({ id: z.string() }) } }, async (request, reply) => {
     const cited = await citedIncident(store, request.params.id)
-    if (cited === null) return refuse(reply, 'KB_NO_SUCH_INCIDENT')
     const root = rootOf(request)
+    if (cited === null) {
+      const became = await becameOf(store, request.params.id)
+      return became === null ? refuse(reply, 'KB_NO_SUCH_INCIDENT') : reply.redirect(`${root}/collections/incidents/items/${encodeURIComponent(became)}`, 301)
+    }
     reply.type(GEOJSON)
     return {
       ...itemOf(releaseCited(cited, audienceOf(request)), names),

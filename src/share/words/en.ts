@@ -20,7 +20,7 @@ export const en: SentenceWords = {
     killed: '{n} killed', wounded: '{n} wounded', abducted: '{n} abducted', arrested: '{n} arrested', missing: '{n} missing', displaced: '{n} displaced',
     deported: '{n} deported', crossed: '{n} crossed the border',
   },
-  figuresAfter: ': {figures}', range: '{said} (figures run from {low} to {high})', atLeast: '{said} (figures run from {low} upwards)', none: 'nobody', amount: '{mass} of {substance}',
+  attackers: 'of the attackers {figure}', figuresAfter: ': {figures}', range: '{said} (figures run from {low} to {high})', atLeast: '{said} (figures run from {low} upwards)', none: 'nobody', amount: '{mass} of {substance}',
   substances: {
     opium: 'opium', heroin: 'heroin', methamphetamine: 'methamphetamine', hashish: 'hashish', cannabis: 'cannabis', narcotics: 'narcotics', precursor: 'precursors',
     weapons: 'weapons', ammunition: 'ammunition', explosives: 'explosives', money: 'money', goods: 'goods', other: 'other things',

@@ -19,7 +19,7 @@ export const fa: SentenceWords = {
     killed: '{n} کشته', wounded: '{n} زخمی', abducted: '{n} ربوده‌شده', arrested: '{n} بازداشت‌شده', missing: '{n} ناپدید', displaced: '{n} آواره',
     deported: '{n} اخراج‌شده', crossed: '{n} گذشته از مرز',
   },
-  figuresAfter: ': {figures}', range: '{said} (از {low} تا {high} گفته شده)', atLeast: '{said} (از {low} به بالا گفته شده)', none: 'بدون', amount: '{mass} {substance}',
+  attackers: 'از مهاجمان {figure}', figuresAfter: ': {figures}', range: '{said} (از {low} تا {high} گفته شده)', atLeast: '{said} (از {low} به بالا گفته شده)', none: 'بدون', amount: '{mass} {substance}',
   substances: {
     opium: 'تریاک', heroin: 'هروئین', methamphetamine: 'شیشه (مت‌آمفتامین)', hashish: 'حشیش', cannabis: 'شاهدانه', narcotics: 'مواد مخدر', precursor: 'پیش‌ساز',
     weapons: 'سلاح', ammunition: 'مهمات', explosives: 'مواد منفجره', money: 'پول', goods: 'کالا', other: 'چیزهای دیگر',

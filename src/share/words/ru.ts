@@ -20,7 +20,7 @@ export const ru: SentenceWords = {
     killed: 'убитых {n}', wounded: 'раненых {n}', abducted: 'похищенных {n}', arrested: 'задержанных {n}', missing: 'пропавших без вести {n}', displaced: 'перемещённых {n}',
     deported: 'депортированных {n}', crossed: 'перешедших границу {n}',
   },
-  figuresAfter: '; {figures}', range: '{said} (называют от {low} до {high})', atLeast: '{said} (называют от {low} и больше)', none: 'нет', amount: '{substance}: {mass}',
+  attackers: 'нападавших: {figure}', figuresAfter: '; {figures}', range: '{said} (называют от {low} до {high})', atLeast: '{said} (называют от {low} и больше)', none: 'нет', amount: '{substance}: {mass}',
   substances: {
     opium: 'опий', heroin: 'героин', methamphetamine: 'метамфетамин', hashish: 'гашиш', cannabis: 'каннабис', narcotics: 'наркотики', precursor: 'прекурсоры',
     weapons: 'оружие', ammunition: 'боеприпасы', explosives: 'взрывчатка', money: 'деньги', goods: 'товары', other: 'прочее',

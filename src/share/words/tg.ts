@@ -19,7 +19,7 @@ export const tg: SentenceWords = {
     killed: '{n} кушта', wounded: '{n} захмӣ', abducted: '{n} рабудашуда', arrested: '{n} боздоштшуда', missing: '{n} бедарак', displaced: '{n} бехонумон',
     deported: '{n} ихроҷшуда', crossed: '{n} нафар аз марз гузашта',
   },
-  figuresAfter: ': {figures}', range: '{said} (аз {low} то {high} гуфтаанд)', atLeast: '{said} (аз {low} ба боло гуфтаанд)', none: 'бе', amount: '{substance}: {mass}',
+  attackers: 'аз ҳамлагарон {figure}', figuresAfter: ': {figures}', range: '{said} (аз {low} то {high} гуфтаанд)', atLeast: '{said} (аз {low} ба боло гуфтаанд)', none: 'бе', amount: '{substance}: {mass}',
   substances: {
     opium: 'афюн', heroin: 'героин', methamphetamine: 'метамфетамин', hashish: 'ҳашиш', cannabis: 'каннабис', narcotics: 'маводи мухаддир', precursor: 'прекурсорҳо',
     weapons: 'силоҳ', ammunition: 'муҳиммот', explosives: 'маводи тарканда', money: 'пул', goods: 'мол', other: 'чизҳои дигар',

@@ -11,6 +11,8 @@ export type SentenceWords = {
   /** `{when}`, `{what}`, `{where}`, then what the others are; the order of words is the language's. */
   readonly sentence: string
   readonly figures: Readonly<Record<FigureOf, string>>
+  /** `{figure}` of those who attacked, where they are counted apart from the others. */
+  readonly attackers: string
   readonly figuresAfter: string
   /** `{said}` is the whole figure with its best number; low and high follow where voices differ. */
   readonly range: string

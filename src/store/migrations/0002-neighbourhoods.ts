@@ -33,11 +33,23 @@ const UP = `
   CREATE INDEX rule_judgements_left ON rule_judgements (left_claim);
   CREATE INDEX rule_judgements_right ON rule_judgements (right_claim);
   CREATE INDEX rule_judgements_part ON rule_judgements (part);
-  CREATE TABLE totals (claim text COLLATE "C" PRIMARY KEY, report text COLLATE "C" NOT NULL, from_day text COLLATE "C" NOT NULL, to_day text COLLATE "C" NOT NULL, countries text[] NOT NULL);
-  CREATE INDEX totals_days ON totals (to_day, from_day);
+  CREATE TABLE totals (claim text COLLATE "C" PRIMARY KEY, report text COLLATE "C" NOT NULL, from_day text COLLATE "C" NOT NULL, to_day text COLLATE "C" NOT NULL, countries text[] NOT NULL, linked boolean NOT NULL);
+  CREATE INDEX totals_days ON totals (to_day, from_day) WHERE linked;
   CREATE INDEX totals_report ON totals (report);
   CREATE INDEX judgements_left ON judgements (left_claim);
   CREATE INDEX judgements_right ON judgements (right_claim);
+
+  -- What its outlet took back, with who noted it and why; every version of the report.
+  CREATE TABLE report_withdrawals (root text COLLATE "C" PRIMARY KEY, reason text NOT NULL, profile text REFERENCES profiles, made_at timestamptz NOT NULL);
+  CREATE TRIGGER keep_rows BEFORE UPDATE OR DELETE ON report_withdrawals FOR EACH ROW EXECUTE FUNCTION keep_what_was_put_in();
+  -- A better reader's readings are proposed first, and count once they are accepted.
+  ALTER TABLE readings ADD proposed boolean NOT NULL DEFAULT false;
+  CREATE TABLE reading_decisions (reading bigint PRIMARY KEY REFERENCES readings, accepted boolean NOT NULL, profile text REFERENCES profiles, made_at timestamptz NOT NULL);
+  CREATE TRIGGER keep_rows BEFORE UPDATE OR DELETE ON reading_decisions FOR EACH ROW EXECUTE FUNCTION keep_what_was_put_in();
+  CREATE INDEX readings_proposed ON readings (id) WHERE proposed;
+  CREATE OR REPLACE VIEW live_readings AS SELECT readings.* FROM readings LEFT JOIN reading_decisions ON reading_decisions.reading = readings.id WHERE NOT readings.proposed OR reading_decisions.accepted;
+  CREATE OR REPLACE VIEW live_claims AS SELECT claims.* FROM claims
+    WHERE body IS NOT NULL AND reading = (SELECT max(live_readings.id) FROM live_readings WHERE live_readings.report = claims.report);
 
   CREATE TABLE incident_changes (
     seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, incident text COLLATE "C" NOT NULL, made_at timestamptz NOT NULL, became text COLLATE "C", body jsonb NOT NULL
@@ -46,6 +58,11 @@ const UP = `
   CREATE TRIGGER keep_rows BEFORE UPDATE OR DELETE ON incident_changes FOR EACH ROW EXECUTE FUNCTION keep_what_was_put_in();
 `
 const DOWN = `
+  CREATE OR REPLACE VIEW live_claims AS SELECT claims.* FROM claims
+    WHERE body IS NOT NULL AND reading = (SELECT max(readings.id) FROM readings WHERE readings.report = claims.report);
+  DROP VIEW live_readings;
+  DROP TABLE reading_decisions, report_withdrawals;
+  DROP INDEX readings_proposed; ALTER TABLE readings DROP COLUMN proposed;
   DROP TABLE incident_changes, totals, happenings, happening_blocks, incident_blocks, doubts, stale;
   DROP INDEX judgements_left, judgements_right;
   DELETE FROM incidents; ALTER TABLE incidents DROP COLUMN part, DROP COLUMN standing, DROP COLUMN blocks;

@@ -7,11 +7,12 @@ import type { Tx } from '../transaction.ts'
 /** Reports that count: the latest version of each, not erased. Other ids are left out. `null`: all of them. */
 export const readArrived = async (db: Tx, ids: readonly string[] | null): Promise<readonly Arrived[]> => {
   const latest = db.selectFrom('reports').innerJoin('reports as first', (join) => join.onRef('first.root', '=', 'reports.root').on('first.version', '=', 1))
-    .select(['reports.id', 'reports.source', 'reports.url', 'reports.lang', 'reports.published', 'reports.title', 'reports.text', 'reports.demonstration', 'reports.fetched_at', 'reports.root', 'first.seq as arrival'])
+    .leftJoin('report_withdrawals', 'report_withdrawals.root', 'reports.root')
+    .select(['reports.id', 'reports.source', 'reports.url', 'reports.lang', 'reports.published', 'reports.title', 'reports.text', 'reports.demonstration', 'reports.fetched_at', 'reports.root', 'first.seq as arrival', 'report_withdrawals.made_at as taken_back'])
     .where('reports.erased_at', 'is', null)
     .where((eb) => eb.not(eb.exists(eb.selectFrom('reports as later').select('later.id').whereRef('later.supersedes', '=', 'reports.id'))))
   const rows = await (ids === null ? latest : latest.where((eb) => eb('reports.id', '=', eb.fn.any(eb.val([...ids]))))).orderBy('reports.seq').execute()
-  return rows.map(({ fetched_at, ...row }) => ({ ...row, id: ReportId(row.id), arrivedAt: fetched_at }) as Arrived)
+  return rows.map(({ fetched_at, taken_back, ...row }) => ({ ...row, id: ReportId(row.id), arrivedAt: fetched_at, withdrawn: taken_back !== null }) as Arrived)
 }
 
 /** What the latest readings of reports say, report by report. */
@@ -19,7 +20,7 @@ export const readClaims = async (db: Tx, reports: readonly string[]): Promise<Re
   if (reports.length === 0) return new Map()
   // One question by report for its latest reading, then its claims by their key: the view would look each claim's reading up.
   const { rows } = await sql<{ report: string; body: Claim }>`SELECT claims.report, claims.body FROM unnest(${[...reports]}::text[]) AS wanted(id)
-    CROSS JOIN LATERAL (SELECT max(readings.id) AS id FROM readings WHERE readings.report = wanted.id) AS latest
+    CROSS JOIN LATERAL (SELECT max(live_readings.id) AS id FROM live_readings WHERE live_readings.report = wanted.id) AS latest
     JOIN claims ON claims.reading = latest.id WHERE claims.body IS NOT NULL ORDER BY claims.reading, claims.ord`.execute(db)
   const byReport = new Map<string, Claim[]>()
   for (const { report, body } of rows) {

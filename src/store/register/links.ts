@@ -34,10 +34,10 @@ const linkTotals = async (tx: Tx, reader: Reader, reports: readonly string[], cl
   await tx.deleteFrom('links').where((eb) => eb('report', '=', eb.fn.any(eb.val([...reports])))).where('sort', '=', 'total').execute()
   const totals = [...claims].flatMap(([report, all]) => all.flatMap((claim) => {
     const period = reader.resolving.periodOf(claim)
-    return period === null ? [] : [{ report, claim, from: dayAt(period.from), to: dayAt(period.to) }]
+    return period === null ? [] : [{ report, claim, from: dayAt(period.from), to: dayAt(period.to), linked: period.linked }]
   }))
-  for (const chunk of inChunks(totals.map(({ report, claim, from, to }) => ({ claim: claim.id as string, report, from_day: from, to_day: to, countries: countriesOf(claim) })))) await tx.insertInto('totals').values(chunk).execute()
-  for (const { report, claim, from, to } of totals) {
+  for (const chunk of inChunks(totals.map(({ report, claim, from, to, linked }) => ({ claim: claim.id as string, report, from_day: from, to_day: to, countries: countriesOf(claim), linked })))) await tx.insertInto('totals').values(chunk).execute()
+  for (const { report, claim, from, to } of totals.filter(({ linked }) => linked)) {
     const incidents = await tx.selectFrom('incidents').select('body').where('to_day', '>=', from).where('to_day', '<=', to)
       .where(countriesOf(claim).length === 0 ? sql<boolean>`true` : sql<boolean>`countries && ${countriesOf(claim)}::text[]`).execute()
     await insertLinks(tx, reader.resolving.totalledBy(claim, incidents.map((row) => row.body)).map((link) => ({ ...link, report })))
@@ -50,7 +50,7 @@ const linkToTotals = async (tx: Tx, reader: Reader, incidents: readonly Incident
     if (!('from' in incident.when) || incident.when.from === null) continue
     const countries = incident.where.found ? [...new Set([incident.where.place.country, ...incident.where.countries])] : []
     const totals = await tx.selectFrom('totals').innerJoin('live_claims', 'live_claims.id', 'totals.claim').select(['totals.report', 'live_claims.body'])
-      .where('to_day', '>=', incident.when.to).where('from_day', '<=', incident.when.to).where(sql<boolean>`(countries = '{}' OR countries && ${countries}::text[])`).execute()
+      .where('linked', '=', true).where('to_day', '>=', incident.when.to).where('from_day', '<=', incident.when.to).where(sql<boolean>`(countries = '{}' OR countries && ${countries}::text[])`).execute()
     await insertLinks(tx, totals.flatMap(({ report, body }) => reader.resolving.totalledBy(body, [incident]).map((link) => ({ ...link, report }))))
   }
 }

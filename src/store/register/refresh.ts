@@ -70,10 +70,17 @@ const markAll = async (tx: Tx, readBy: string): Promise<boolean> => {
  */
 export const refreshRegister = async (store: Store, reader: Reader, options: Rebuild): Promise<Refreshed> => {
   await change(store, (tx) => markAll(tx, options.readBy))
+  return untilDone(() => change(store, (tx) => followSome(tx, reader, options)))
+}
+
+/** The same within a transaction of the caller's. */
+export const followAll = (tx: Tx, reader: Reader, options: Rebuild): Promise<Refreshed> => untilDone(() => followSome(tx, reader, options))
+
+const untilDone = async (follow: () => Promise<{ readonly reports: number; readonly changed: readonly IncidentId[]; readonly gone: readonly IncidentId[] }>): Promise<Refreshed> => {
   const changed = new Set<IncidentId>(), gone = new Set<IncidentId>()
   let followed = 0
   for (;;) {
-    const some = await change(store, (tx) => followSome(tx, reader, options))
+    const some = await follow()
     if (some.reports === 0) break
     followed += some.reports
     for (const id of some.gone) { gone.add(id); changed.delete(id) }

@@ -74,8 +74,8 @@ const incidentOf = (claims: readonly Claim[], demonstrates: (report: Report['id'
   return {
     id: IncidentId(`incident:${first.id}`), kind: first.kind, when: first.when, where: first.where,
     figures: [{
-      of: 'killed', low: Math.min(...killed), best: killed[0] ?? 0, high: Math.max(...killed),
-      ledger: claims.map((claim) => ({ claim: claim.id, report: claim.report, saidBy: claim.saidBy, count: claim.figures[0]?.count ?? { min: 0, max: null }, side: 'victim', who: { nationality: null, group: null }, at: claim.at })),
+      of: 'killed', low: Math.min(...killed), best: killed[0] ?? 0, high: Math.max(...killed), chosen: { claim: first.id, rule: 'outlet' }, attackers: null,
+      ledger: claims.map((claim) => ({ claim: claim.id, report: claim.report, saidBy: claim.saidBy, count: claim.figures[0]?.count ?? { min: 0, max: null }, side: 'victim', who: { nationality: null, group: null }, at: claim.at, published: null })),
     }],
     amounts: [], reports, claims: claims.map((claim) => claim.id), witnesses: reports.length, status: reports.length > 1 ? 'corroborated' : 'reported',
     demonstration: reports.some(demonstrates),
@@ -114,7 +114,7 @@ const reactionsIn: Resolving['reactionsIn'] = (_report, claims, incidents) => cl
 /** The toy's happening keeps what it compares in its name. */
 const resolving: Resolving = {
   happeningsOf: (report, claims) => claims.filter((claim) => claim.family === 'event').map((claim): Happening => ({
-    key: `${report.id} ${claim.id}`, name: `${claim.kind} ${nameOf(claim)} ${dayOf(claim)}`, report: report.id, arrival: report.arrival ?? 0, arrivedAt: report.arrivedAt ?? '', published: null, source: report.source,
+    key: `${report.id} ${claim.id}`, name: `${claim.kind} ${nameOf(claim)} ${dayOf(claim)}`, report: report.id, arrival: report.arrival ?? 0, arrivedAt: report.arrivedAt ?? '', published: null, publishedAt: null, withdrawn: report.withdrawn ?? false, source: report.source,
     demonstration: report.demonstration ?? false, claims: [claim.id], via: [], denials: 0, gist: { name: `${claim.kind} ${nameOf(claim)} ${dayOf(claim)}` } as unknown as Happening['gist'],
   })),
   blocksOf: (gist) => ({ stands: [(gist as unknown as { name: string }).name], looks: [(gist as unknown as { name: string }).name] }),
@@ -141,7 +141,8 @@ const resolving: Resolving = {
     return { judged, judgements: groups.flatMap((group) => group.slice(1).map((claim, i) => ruled(group[i] as Claim, claim))) }
   },
   anchorOf: (judged, now) => now.find((claim) => claim.id === judged.id || nameOf(claim) === nameOf(judged))?.id ?? null,
-  reactionsIn, totalledBy: () => [], periodOf: () => null,
+  diffOf: (before, after) => ({ added: after.filter((claim) => !before.some((one) => one.id === claim.id)), removed: before.filter((claim) => !after.some((one) => one.id === claim.id)), changed: [] }),
+  reactionsIn, totalledBy: () => [], periodOf: () => null, reconcile: () => [],
 }
 
 export const TOY_READER: Reader = { read: readToy, register: registerToys, resolving, sources: new Map() }

@@ -1,0 +1,126 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { ClaimsDiff } from '../../model/index.ts'
+import { type Audience, releaseClaim, releaseIncident, releaseReport } from '../../share/index.ts'
+import { decideProposals, historyOf, isDoubtCursor, isTotalCursor, listDoubts, listProposals, listTotals, previewProposals, rereadReports, revisionsOf, withdrawReport } from '../../store/index.ts'
+import { actorOf } from '../actor.ts'
+import type { App } from '../app.ts'
+import type { Context } from '../context.ts'
+import { audienceOf } from '../guard.ts'
+import { problemSchema, refuse } from '../problem.ts'
+import * as schemas from '../schemas.ts'
+import { rebuildOptions, refresh, tellIncidents } from '../take-in.ts'
+
+const problems = { '4xx': problemSchema, '5xx': problemSchema }
+const id = z.object({ id: z.string() })
+const profile = 'header Kamarband-Profile'
+
+const outline = z.looseObject({ kind: z.string(), status: z.string() }).nullable().describe('What it was; null when it was no more')
+const change = z.object({ madeAt: z.string(), became: z.string().nullable().describe('The incident that took its tellings'), outline }).meta({ id: 'IncidentChange' })
+const diff = z.object({
+  added: z.array(schemas.claim), removed: z.array(schemas.claim), changed: z.array(z.object({ before: schemas.claim, after: schemas.claim, fields: z.array(z.string()) })),
+}).meta({ id: 'ClaimsDiff' })
+const doubt = z.object({ judgement: schemas.judgement, left: schemas.incident, right: schemas.incident }).meta({ id: 'Doubt' })
+const revisions = z.object({
+  revisions: z.array(z.object({ report: schemas.report, diff: diff.nullable().describe('What it says otherwise than the version before') })),
+  withdrawn: z.object({ reason: z.string(), madeAt: z.string(), by: z.string().nullable() }).nullable(),
+})
+const proposals = z.object({ total: z.int(), proposals: z.array(z.object({ report: z.string(), language: z.string(), reader: z.string(), readAt: z.string(), diff })) })
+const preview = z.object({ reports: z.int(), incidents: z.array(z.object({ id: z.string(), before: schemas.incident.nullable(), after: schemas.incident.nullable() })) })
+const bounds = z.object({ low: z.number(), best: z.number(), high: z.number().nullable() })
+const total = z.object({
+  claim: schemas.claim, from: z.string(), to: z.string(), incidents: z.array(z.string()), more: z.boolean().describe('The period holds more incidents than were looked through'),
+  reconciled: z.array(z.object({ of: z.string(), said: z.object({ min: z.number(), max: z.number().nullable() }), counted: bounds, short: z.number().describe('What the total counts beyond its incidents'), sentence: z.string() })),
+}).meta({ id: 'Total' })
+const part = z.object({ languages: z.array(z.string()).optional(), reports: z.array(z.string()).optional(), sources: z.array(z.string()).optional() })
+
+const releaseDiff = ({ added, removed, changed }: ClaimsDiff, to: Audience) => ({
+  added: added.map((claim) => releaseClaim(claim, to)), removed: removed.map((claim) => releaseClaim(claim, to)),
+  changed: changed.map(({ before, after, fields }) => ({ before: releaseClaim(before, to), after: releaseClaim(after, to), fields: [...fields] })),
+})
+
+/** How the register came to be what it is, and what people are asked about it. */
+export const historyRoutes = (app: App, context: Context): void => {
+  const { store, stages } = context
+  const who = (request: FastifyRequest) => actorOf(context, request)
+
+  app.get('/incidents/:id/history', { schema: { summary: 'How an incident came to be what it is, the earliest first', params: id, response: { 200: z.array(change), ...problems } } }, async (request, reply) => {
+    const changes = await historyOf(store, request.params.id)
+    return changes.length === 0 ? refuse(reply, 'KB_NO_SUCH_INCIDENT') : changes.map(({ madeAt, became, outline: was }) => ({ madeAt, became, outline: was as z.infer<typeof outline> }))
+  })
+
+  app.get('/review', {
+    schema: {
+      summary: 'Pairs of incidents that may be one, and that nobody has judged', response: { 200: z.object({ doubts: z.array(doubt), total: z.int(), next: z.string().nullable() }), ...problems },
+      querystring: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().refine(isDoubtCursor, '`next` of the page before').optional() }),
+    },
+  }, async (request) => {
+    const to = audienceOf(request)
+    const { doubts, total, next } = await listDoubts(store, request.query)
+    return { total, next, doubts: doubts.map(({ judgement, left, right }) => ({ judgement, left: releaseIncident(left, to), right: releaseIncident(right, to) })) }
+  })
+
+  app.get('/totals', {
+    schema: {
+      summary: 'Totals, the latest period first, each held against the incidents that it sums', response: { 200: z.object({ totals: z.array(total), total: z.int(), next: z.string().nullable() }), ...problems },
+      querystring: z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(20), cursor: z.string().refine(isTotalCursor, '`next` of the page before').optional() }),
+    },
+  }, async (request) => {
+    const to = audienceOf(request)
+    const found = await listTotals(store, stages, request.query)
+    return { total: found.total, next: found.next, totals: found.totals.map(({ claim, reconciled, incidents, ...one }) => ({ ...one, claim: releaseClaim(claim, to), incidents: [...incidents], reconciled: [...reconciled] })) }
+  })
+
+  app.get('/reports/:id/revisions', { schema: { summary: 'All versions of a report, with what each says otherwise than the one before', params: id, response: { 200: revisions, ...problems } } }, async (request, reply) => {
+    const to = audienceOf(request)
+    const found = await revisionsOf(store, stages, request.params.id)
+    if (!found.found) return refuse(reply, 'KB_NO_SUCH_REPORT')
+    return { withdrawn: found.withdrawn, revisions: found.revisions.map(({ report, diff: differs }) => ({ report: releaseReport(report, to), diff: differs === null ? null : releaseDiff(differs, to) })) }
+  })
+
+  app.post('/reports/:id/withdraw', {
+    schema: { summary: `Note that its outlet took a report back (${profile})`, params: id, body: z.object({ reason: z.string().trim().min(1).max(2000) }), response: { 200: z.object({ versions: z.array(z.string()) }), ...problems } },
+  }, async (request, reply) => {
+    const actor = await who(request)
+    if (!actor.may) return refuse(reply, actor.code)
+    const withdrawn = await withdrawReport(store, { id: request.params.id, reason: request.body.reason, profile: actor.profile.id, now: context.now() })
+    if (!withdrawn.done) return refuse(reply, withdrawn.why === 'already-withdrawn' ? 'KB_REPORT_WITHDRAWN' : 'KB_NO_SUCH_REPORT')
+    await refresh(context)
+    return { versions: [...withdrawn.versions] }
+  })
+
+  app.get('/proposals', { schema: { summary: 'Reports that a better reader reads in another way, and how', response: { 200: proposals, ...problems }, querystring: z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(50) }) } }, async (request) => {
+    const to = audienceOf(request)
+    const waiting = await listProposals(store, stages, request.query.limit)
+    return { total: waiting.total, proposals: waiting.proposals.map(({ diff: differs, ...one }) => ({ ...one, diff: releaseDiff(differs, to) })) }
+  })
+
+  app.get('/proposals/preview', { schema: { summary: 'What accepting them all would do to the register; nothing is changed', response: { 200: preview, ...problems } } }, async (request) => {
+    const to = audienceOf(request)
+    const tried = await previewProposals(store, stages, rebuildOptions(context))
+    return { reports: tried.reports, incidents: tried.incidents.map(({ id: which, before, after }) => ({ id: which, before: before === null ? null : releaseIncident(before, to), after: after === null ? null : releaseIncident(after, to) })) }
+  })
+
+  app.post('/proposals/:decision', {
+    schema: {
+      summary: `Accept or refuse the readings that wait, all or those of some reports (${profile})`, params: z.object({ decision: z.enum(['accept', 'refuse']) }), body: z.object({ reports: z.array(z.string()).optional() }),
+      response: { 200: z.object({ reports: z.array(z.string()), changed: z.array(z.string()), gone: z.array(z.string()) }), ...problems },
+    },
+  }, async (request, reply) => {
+    const actor = await who(request)
+    if (!actor.may) return refuse(reply, actor.code)
+    const { reports } = request.body
+    const decided = await decideProposals(store, stages, rebuildOptions(context), { accept: request.params.decision === 'accept', profile: actor.profile.id, ...(reports === undefined ? {} : { reports }) })
+    tellIncidents(context, decided)
+    return { reports: [...decided.reports], changed: [...decided.changed], gone: [...decided.gone] }
+  })
+
+  app.post('/reread', { schema: { summary: `Read stored reports again, a part or all that are named; what is read otherwise waits to be accepted (${profile})`, body: part, response: { 200: z.object({ reread: z.int(), changed: z.array(z.string()) }), ...problems } } }, async (request, reply) => {
+    const actor = await who(request)
+    if (!actor.may) return refuse(reply, actor.code)
+    const only = Object.fromEntries(Object.entries(request.body).filter(([, value]) => value !== undefined))
+    const { reread, changed } = await rereadReports(store, stages, { ...rebuildOptions(context), propose: true, only })
+    await refresh(context)
+    return { reread, changed: [...changed] }
+  })
+}
