@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
-import type { CitedIncident, CitedReport, Claim, Incident } from '../model/index.ts'
+import type { CitedIncident, CitedReport, Incident } from '../model/index.ts'
 import type { Store } from './database.ts'
 import { conditionsOf, cursorOf, type IncidentFilter, type IncidentQuery, inBox, listed, readCursor } from './incidents.ts'
 import type { Tables } from './tables.ts'
@@ -14,16 +14,15 @@ type Row = { readonly id: string; readonly from_day: string; readonly to_day: st
 /** The claims and reports of incidents, in their order. */
 const withClaims = async (store: Store, rows: readonly Row[]): Promise<readonly CitedIncident[]> => {
   if (rows.length === 0) return []
-  const ids = rows.map((row) => row.id)
-  const told = await store.db.selectFrom('incident_claims').innerJoin('live_claims', 'live_claims.id', 'incident_claims.claim').select(['incident', 'body'])
-    .where((eb) => eb('incident', '=', eb.fn.any(eb.val(ids)))).orderBy('incident').orderBy('incident_claims.ord').execute()
-  const claims = new Map<string, Claim[]>(ids.map((id) => [id, []]))
-  for (const { incident, body } of told) claims.get(incident)?.push(body)
+  // By the ids that stand in the incident: joined with `incident_claims`, the view of the live claims is looked through whole for every page.
+  const claimIds = [...new Set(rows.flatMap((row) => row.body.claims as readonly string[]))]
+  const told = await store.db.selectFrom('live_claims').select(['id', 'body']).where((eb) => eb('id', '=', eb.fn.any(eb.val(claimIds)))).execute()
+  const claims = new Map(told.map(({ id, body }) => [id, body]))
   const reportIds = [...new Set(rows.flatMap((row) => row.body.reports as readonly string[]))]
   const found = await store.db.selectFrom('reports').select(REPORT_COLUMNS).where((eb) => eb('id', '=', eb.fn.any(eb.val(reportIds)))).execute()
   const reports = new Map(found.map(({ fetched_at, ...row }) => [row.id, { ...row, fetchedAt: fetched_at } as CitedReport]))
   return rows.map((row) => ({
-    incident: row.body, from: row.from_day, to: row.to_day, claims: claims.get(row.id) ?? [], reports: row.body.reports.flatMap((id) => reports.get(id) ?? []),
+    incident: row.body, from: row.from_day, to: row.to_day, claims: row.body.claims.flatMap((id) => claims.get(id) ?? []), reports: row.body.reports.flatMap((id) => reports.get(id) ?? []),
   }))
 }
 
@@ -31,7 +30,8 @@ type Rows = SelectQueryBuilder<Tables, 'incidents', object>
 
 /** The next rows behind a place in the list, the newest first, then by id. */
 const rowsAfter = (matching: Rows, after: readonly [string, string] | null, limit: number): Promise<readonly Row[]> => {
-  const rest = after === null ? matching : matching.where((eb) => eb.or([eb('to_day', '<', after[0]), eb.and([eb('to_day', '=', after[0]), eb('id', '>', after[1])])]))
+  // Said so, the index is entered where the page begins; with "earlier, or the same day and a later id" it is read from its start for every page.
+  const rest = after === null ? matching : matching.where((eb) => eb.and([eb('to_day', '<=', after[0]), eb.or([eb('to_day', '<', after[0]), eb('id', '>', after[1])])]))
   return rest.select(['id', 'from_day', 'to_day', 'body']).orderBy('to_day', 'desc').orderBy('id').limit(limit).execute()
 }
 
