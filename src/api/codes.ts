@@ -9,6 +9,7 @@ export const API_CODES = {
   KB_HTTP_FOREIGN_ORIGIN: { status: 403, title: 'A page of another site asked for this.', todo: 'Use the page that this server serves itself, or send no Origin header.' },
   KB_NO_SUCH_INCIDENT: { status: 404, title: 'There is no incident with this id.', todo: 'Search for it; an incident that became part of another one is found at its old address.' },
   KB_NO_SUCH_REPORT: { status: 404, title: 'There is no report with this id.', todo: 'Look it up in /api/v1/reports.' },
+  KB_NO_SUCH_SOURCE: { status: 404, title: 'No stored report comes from this source.', todo: 'Look it up in /api/v1/sources; a source is graded once a report of it is there.' },
   KB_NO_SUCH_CLAIM: { status: 404, title: 'There is no such claim.', todo: 'Take the ids of two claims from an incident.' },
   KB_NO_SUCH_FEED: { status: 404, title: 'There is no such watched feed.', todo: 'Look it up in /api/v1/feeds.' },
   KB_NO_SUCH_JUDGEMENT: { status: 404, title: 'No person made a judgement with this id.', todo: 'Judgements of rules cannot be withdrawn; judge the two claims yourself.' },

@@ -65,6 +65,15 @@ describe('how the register came to be what it is, over HTTP', () => {
     expect((await of('b')).status).toBe('withdrawn')
     expect((await call('GET', '/reports/b/revisions')).body).toMatchObject({ withdrawn: { reason: 'The outlet took it back.', by: 'A' }, revisions: [{ diff: null }] })
   })
+  it('suggests grades, lets a person set them, and confirms only by a person', async () => {
+    const c = await of('c')
+    expect(c).toMatchObject({ status: 'reported', grading: { reliability: 'F', credibility: 6, by: 'rule' } })
+    expect((await call('POST', '/sources/outlet-c/grade', { reliability: 'B', because: 'right for years' }, profile)).body).toEqual({ source: 'outlet-c', reliability: 'B' })
+    expect(await of('c')).toMatchObject({ grading: { reliability: 'B', credibility: 2 } })
+    expect((await call('POST', `/incidents/${c.id}/grade`, { credibility: 1, confirmed: true, because: 'seen by a colleague' }, profile)).body).toMatchObject({ status: 'confirmed', grading: { credibility: 1, by: 'person' } })
+    expect((await call('POST', `/incidents/${c.id}/grade`, { credibility: null, because: 'no longer sure' }, profile)).body).toMatchObject({ status: 'reported', grading: { credibility: 2, by: 'rule' } })
+    expect((await call('POST', '/sources/nobody/grade', { reliability: 'B', because: 'x' }, profile)).body.code).toBe('KB_NO_SUCH_SOURCE')
+  })
   it('shows what a better reader would change, and changes it when somebody accepts', async () => {
     lesser = false
     expect((await call('POST', '/reread', {}, profile)).body).toEqual({ reread: 3, changed: ['a'] })

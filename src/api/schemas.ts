@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  BEST_PLACED, type Claim, EVENT_KINDS, type Explained, type Explanation, FIGURE_OF, type Incident, type Judgement, type Link, PLACE_KINDS, type Quote, SAYS, type Signal, STATEMENT_KINDS, STATUSES, STEP_KINDS,
+  BEST_PLACED, CREDIBILITIES, RELIABILITIES, type Claim, EVENT_KINDS, type Explained, type Explanation, FIGURE_OF, type Incident, type Judgement, type Link, PLACE_KINDS, type Quote, SAYS, type Signal, STATEMENT_KINDS, STATUSES, STEP_KINDS,
   type StoredReport, SUBSTANCES, TOTAL_KINDS, UNITS, WEAPONS, type When,
 } from '../model/index.ts'
 import type { Audience, LEAVES_AS, Released, Seen } from '../share/index.ts'
@@ -81,9 +81,10 @@ const ledgerFigure = z.object({
   ledger: z.array(z.object({ claim: id<ClaimId>(), report: id<ReportId>(), saidBy: voice, count, side, who, at: quote, published: z.string().nullable() })),
 })
 const ledgerAmount = z.object({ of: z.enum(SUBSTANCES), kilograms: count.nullable(), ledger: z.array(z.object({ ...amountShape, claim: id<ClaimId>(), report: id<ReportId>(), saidBy: voice })) })
+export const grading = z.object({ reliability: z.enum(RELIABILITIES), credibility: z.literal(CREDIBILITIES), by: z.enum(['rule', 'person']), because: z.string() }).describe('Admiralty scale')
 const incidentShape = z.object({
   id: id<Incident['id']>(), kind: z.enum(EVENT_KINDS), when, where: located, figures: z.array(ledgerFigure), amounts: z.array(ledgerAmount), reports: z.array(id<ReportId>()),
-  claims: z.array(id<ClaimId>()), witnesses: z.number(), status: z.enum(STATUSES), demonstration: z.boolean(),
+  claims: z.array(id<ClaimId>()), witnesses: z.number(), status: z.enum(STATUSES), grading, demonstration: z.boolean(),
 }).meta({ id: 'Incident' })
 
 const reportShape = z.object({

@@ -1,3 +1,4 @@
+import { dayNumber } from './calendar.ts'
 import type { Mention } from '../language/index.ts'
 import {
   type Actor, type Amount, ClaimId, type EventKind, type Figure, type Means, type Origin, PartyId, type PlaceId, type PlaceMention, type Quote, type Report, type Says, type Target,
@@ -202,6 +203,10 @@ const saysOf = (happening: Happening, kind: EventKind): Says => {
   return said('planned') ? 'planned' : said('feared') ? 'feared' : said('denied') ? 'denied' : 'happened'
 }
 
+/** "Heavy floods tomorrow": what only a day to come dates has not happened, whatever the verb. */
+const isToCome = ({ date, tellings }: Happening, { published }: Report): boolean =>
+  date?.basis === 'relative' && date.days !== null && published !== null && date.days[0] > dayNumber(published) && tellings.every((telling) => telling.figures.length === 0)
+
 /** The words that say it: all stretches of the sentence that tell of the happening. */
 const clauseOf = (telling: Telling, all: readonly Telling[]): Quote => {
   const same = all.filter((other) => other.scene === telling.scene && other.sentence === telling.sentence && other.anchors.length + other.figures.length > 0)
@@ -268,7 +273,7 @@ export const draftsOf = (report: Report, happening: Happening, key: string, name
   const dated = tellings.find((telling) => happening.date !== null && telling.dates.includes(happening.date))
   const scene = dated?.scene ?? happening.dateScene ?? first.scene
   const { kind, points } = kindOf(happening)
-  const says = saysOf(happening, kind)
+  const says = isToCome(happening, report) ? 'planned' : saysOf(happening, kind)
   // "Will be reopened on Wednesday" is the next one.
   const ahead = says === 'planned' && happening.date?.days && happening.date.rule.startsWith('weekday') ? { ...happening.date, days: [happening.date.days[0] + 7, happening.date.days[1] + 7] as const } : happening.date
   const when: When = ahead && (ahead.days || ahead.partial) ? whenOf(scene, ahead) : publishedWhen(report)

@@ -153,10 +153,14 @@ const isHeading = (scene: Scene, from: number, to: number): boolean => {
   return opens && (sign === ':' ? next === 'word' || next === 'number' : /^[–—-]$/u.test(sign) && next === 'word')
 }
 
+/** «1994 года рождения», "1994-yilda tugʻilgan": a year that says how old somebody is. */
+const isBirth = (scene: Scene, year: number): boolean => [1, 2].some((gap) => startingAt(scene, year + gap, 'not-counts')?.word.value === 'age')
+
 /** A bare year counts where a word or a preposition of time makes it one. */
 const year = (scene: Scene, at: number): Reading | null => {
   const value = integer(scene, at)
   if (wordAt(scene, at).length !== 4 || !((value >= 1800 && value <= 2099) || (value >= 1330 && value <= 1430))) return null
+  if (isBirth(scene, at)) return null
   const mark = startingAt(scene, at + 1, 'years')
   // 2025-го, 2025-м, соли 2025-ум: the ordinal's ending.
   const behind = tokenAt(scene, at + 1)?.text === '-' && wordAt(scene, at + 2).length <= 4 && tokenAt(scene, at + 2)?.kind === 'word' ? at + 3 : at + 1

@@ -147,7 +147,9 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   for (const predicate of predicates) {
     const count = countedBy(predicate)
     const of = ofPredicate(predicate)
-    if (count && of !== 'killed-or-wounded') figures.push({ of, count, group: null, predicate, from: predicate.from, to: predicate.to, rule: 'a number inside the word' })
+    // «٨٠٠ قتيل»: the singular behind a number is what the number counts.
+    const behindNumber = own.some((group) => group.to === predicate.from && !group.noun && group.count.min > 1)
+    if (count && !behindNumber && of !== 'killed-or-wounded') figures.push({ of, count, group: null, predicate, from: predicate.from, to: predicate.to, rule: 'a number inside the word' })
   }
   // "They opened fire and were killed": they are the attackers whom the sentence before counted.
   const { attackers } = before

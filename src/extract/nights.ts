@@ -79,7 +79,8 @@ export const joinNeighbours = (scene: Scene, dates: readonly DateValue[]): reado
 const nightOfBoth = (last: DateValue, date: DateValue): readonly [number, number] | null => {
   if (!last.rule.endsWith(BEFORE) && !date.rule.endsWith(BEFORE) && !isNightOfItsWeekday(last)) return null
   const first = isNightOfItsWeekday(last) ? (last.days?.[0] ?? null) : ownDay(last)
-  const second = ownDay(date)
+  // The night may reach over its own day's name to the one behind it, and both bear it then.
+  const second = isNightOfItsWeekday(date) ? (date.days?.[0] ?? null) : ownDay(date)
   // A week apart on the day of the first one: "Monday to Tuesday" in a report of Monday.
   return first !== null && second !== null && (second - first + 7) % 7 === 1 ? [second - 1, second] : null
 }

@@ -1,12 +1,17 @@
 import type { Count } from '../model/index.ts'
 import type { DateValue } from './dates.ts'
+import type { Mention } from '../language/index.ts'
 import { endingAt, isCapitalised, quoteTokens, type Scene, startingAt, tokenAt, wordAt } from './scene.ts'
+import { risenFrom } from './tolls.ts'
 
 /** A number of something. `[from, to)` holds its bound ("at least") too. */
 export type NumberValue = { readonly from: number; readonly to: number; readonly count: Count; readonly value: number; readonly rule: string }
 
 /** The rule of "many", "dozens", "hundreds". */
 export const VAGUE = 'vague number'
+
+/** The rule of "from 12 to 15": what a toll has reached. */
+export const RISEN = 'number that a toll has risen to'
 
 /** There are no more people than this, nor kilograms that anybody seized. */
 const MOST = 10_000_000_000
@@ -122,6 +127,10 @@ const countsNothing = (scene: Scene, from: number, to: number): boolean => {
   return (behind !== undefined && behind.word.take !== 'after') || (ahead !== undefined && ahead.word.take !== 'before')
 }
 
+/** What may stand behind its number; "up to" only before people, for a toll that «۲۰ تک پہنچ گئی» has risen to 20. */
+const boundsBehind = (scene: Scene, { word, to }: Mention): boolean =>
+  word.value === 'least' || (word.take === 'before' && (word.value === 'about' || (word.value === 'most' && startingAt(scene, to, ...COUNTED) !== undefined)))
+
 /** The tokens that dates hold. */
 export const tokensOf = (dates: readonly DateValue[]): ReadonlySet<number> => new Set(dates.flatMap((date) => Array.from({ length: date.to - date.from }, (_, k) => date.from + k)))
 
@@ -152,12 +161,18 @@ export const findNumbers = (scene: Scene, dates: readonly DateValue[], alive: (a
       at = number.to - 1
       continue
     }
+    const risen = risenTo(scene, { from: at, to: number.to, value: number.value })
+    if (risen) {
+      found.push({ from: at, to: risen.to, count: { min: risen.value, max: risen.value }, value: risen.value, rule: RISEN })
+      at = risen.to - 1
+      continue
+    }
     const range = rangeAt(scene, number) ?? betweenAt(scene, at, number)
     const ahead = [endingAt(scene, at, 'bounds'), tokenAt(scene, at - 1)?.kind === 'word' ? endingAt(scene, at - 1, 'bounds') : undefined].find((bound) => bound && bound.word.take !== 'before')
     const end = range?.to ?? number.to
     const classifier = startingAt(scene, end, 'classifiers')
     const behind = startingAt(scene, end, 'bounds') ?? startingAt(scene, classifier?.to ?? end, 'bounds')
-    const trailing = behind && !ahead && (behind.word.value === 'least' || (behind.word.value === 'about' && behind.word.take === 'before')) && (behind.word.take === 'before' || /^(or|или|یا|ё|و|and|и)/u.test(wordAt(scene, behind.from))) ? behind : undefined
+    const trailing = behind && !ahead && boundsBehind(scene, behind) && (behind.word.take === 'before' || /^(or|или|یا|ё|و|and|и)/u.test(wordAt(scene, behind.from))) ? behind : undefined
     const bound = (ahead ?? trailing)?.word.value ?? null
     const count = range ? { min: number.value, max: range.value } : countOf(number.value, bound)
     found.push({ from: ahead ? ahead.from : at, to: trailing ? trailing.to : end, count, value: number.value, rule: bound ? `number, ${bound}` : range ? 'range of numbers' : 'number' })
@@ -179,6 +194,13 @@ const goesOnList = (scene: Scene, from: number, to: number): boolean => {
   if (to - from > 2 || to <= from) return false
   for (let at = from; at < to; at++) if (tokenAt(scene, at)?.text !== ',' && !startingAt(scene, at, 'joins')) return false
   return true
+}
+
+/** "Rose from 12 to 15": the second number, if it is the larger one. */
+const risenTo = (scene: Scene, first: { from: number; to: number; value: number }): { value: number; to: number } | null => {
+  const at = risenFrom(scene, first)
+  const second = at === null ? null : compoundAt(scene, at)
+  return second && second.value > first.value ? second : null
 }
 
 /** "Between 15 and 20", «ما بين 15 و20». */

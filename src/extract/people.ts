@@ -1,8 +1,10 @@
 import type { Mention } from '../language/index.ts'
 import { type Count, type CountryCode, PartyId, type Side } from '../model/index.ts'
-import type { NumberValue } from './numbers.ts'
+import { withCompanions } from './companions.ts'
+import { type NumberValue, RISEN } from './numbers.ts'
 import { colours, endingAt, holding, joinedBefore, mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
 import { newSpans } from './spans.ts'
+import { followsTollNoun, TOLLS } from './tolls.ts'
 
 /** A number of people: `[bound][count][classifier][nationality][occupation]`, in the order of the language. */
 export type PeopleGroup = {
@@ -29,8 +31,8 @@ const STOPS = ['place-roles', 'said', 'clause-words', 'months', 'days', 'relativ
 /** A number before one of these counts things. */
 const THINGS = new Set(['targets', 'weapons', 'substances', 'borders', 'place-kinds', 'measures', 'units'])
 
-/** "The number of dead rose to 1400": the noun of a figure before its number. */
-const TOLLS = ['figures/killed', 'figures/wounded', 'figures/missing', 'figures/arrested', 'figures/deported', 'figures/displaced', 'figures/crossed', 'figures/abducted'] as const
+/** A number before the words of these events counts what falls and shakes, not people. */
+const NEVER_PEOPLE = new Set(['kinds/natural_hazard', 'kinds/drone_strike', 'kinds/air_strike', 'kinds/shelling'])
 
 type Noun = { to: number; nationality: CountryCode | null; group: string | null; side: Side; noun: boolean; classified: boolean }
 
@@ -57,8 +59,8 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
     // "two of her children": the noun that "of" leads to.
     const led = mentions.find((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'of') ? [1, 2].find((gap) => startingAt(scene, at + gap, 'people', 'attackers', 'nationalities')) : undefined
     if (led !== undefined && at === from) { at += led; continue }
-    // «یک سونامی», "nine quakes": a number of events, unless their word is that of a figure, too ("two shot dead").
-    if (at === from && mentions.some((mention) => mention.word.sort === 'kinds/natural_hazard') && !mentions.some((mention) => mention.word.sort.startsWith('figures/'))) { foreign = true; break }
+    // «یک سونامی», "nine quakes", «три дрона атаковали»: a number of events or weapons, unless their word is that of a figure, too ("two shot dead").
+    if (at === from && mentions.some((mention) => NEVER_PEOPLE.has(mention.word.sort)) && !mentions.some((mention) => mention.word.sort.startsWith('figures/'))) { foreign = true; break }
     // "three of the guards": what is a classifier here stops nothing, nor does "and" before the first word.
     const counts = mentions.some((mention) => mention.word.sort === 'classifiers') && Boolean(startingAt(scene, at + 1, ...NOUNS))
     // "21 after a child died": an article begins somebody else.
@@ -133,11 +135,9 @@ const followsToll = (scene: Scene, number: number): boolean => {
   }
   return false
 }
-/** Tokens from a toll to what it has risen to. */
-const RISEN_WITHIN = 14
 /** "The death toll from Monday's crash has climbed to 21 after ...": a toll, and "to" right before the number. */
 const hasRisenTo = (scene: Scene, number: number): boolean =>
-  Boolean(endingAt(scene, number, 'range-joins')) && mentionsIn(scene, Math.max(0, number - RISEN_WITHIN), number).some((mention) => mention.word.take === 'after' && (TOLLS as readonly string[]).includes(mention.word.sort))
+  Boolean(endingAt(scene, number, 'range-joins')) && followsTollNoun(scene, number)
 const longest = (mentions: readonly Mention[], sorts: readonly string[]): Mention | undefined =>
   mentions.filter((mention) => sorts.includes(mention.word.sort)).sort((a, b) => b.to - a.to || sorts.indexOf(a.word.sort) - sorts.indexOf(b.word.sort))[0]
 
@@ -200,6 +200,7 @@ const ownerOf = (scene: Scene, his: Mention, taken: (at: number) => boolean): Me
   const owner = and ? endingAt(scene, and.from, 'people', 'titles') : undefined
   return owner && owner.joined.role !== 'many' && countedIn(owner) === null && !taken(owner.from) && !followsNumber(scene, owner.from) ? owner : undefined
 }
+const isPossessed = ({ from, to }: Mention): boolean => to - from > 2
 const oneMore = ({ min, max }: Count): Count => ({ min: min + 1, max: max === null ? null : max + 1 })
 /** «میجر اور دو سپاہی», "the mayor and two guards": an office-holder whom nobody counts leads those who are counted. */
 const leadBy = (scene: Scene, number: number): boolean => {
@@ -264,12 +265,15 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const and = startingAt(scene, mention.from, 'joins')
     if (and) { pushJoined(mention, and); continue }
     const noun = nounAfter(scene, mention.from)
-    const owner = count === 1 ? ownerOf(scene, mention, (at) => held.holds(at)) : undefined
+    // «её двое детей»: the number and whose they are stand in one entry.
+    const owner = count === 1 || isPossessed(mention) ? ownerOf(scene, mention, (at) => held.holds(at)) : undefined
     const both = owner ? count + 1 : count
     if (noun?.noun) push({ ...noun, from: owner?.from ?? mention.from, count: { min: both, max: both }, part: isPart(scene, mention.from, undefined), rule: INSIDE_WORD })
   }
   // «قتل سبعة مصلين على الأقل»: "at least" behind the noun.
   for (const [i, group] of groups.entries()) {
+    // "15 nafarga oshdi": rose to it, not above it.
+    if (group.rule === RISEN) continue
     const bound = boundAt(scene, group.to)
     if (bound && group.count.max === group.count.min) groups[i] = { ...group, to: bound.to, count: { min: group.count.min, max: null } }
     // «12 قتيلا على الأقل»: behind the word for the dead, which is the figure's and no noun of theirs.
@@ -277,7 +281,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     // «10 اہلکاروں سمیت 12 افراد»: the number before the word is the part.
     if (startingAt(scene, group.to, 'including')?.word.take === 'before') groups[i] = { ...(groups[i] as PeopleGroup), part: true }
   }
-  const sorted = ofThose(scene, groups.sort((a, b) => a.from - b.from))
+  const sorted = ofThose(scene, withCompanions(scene, groups.sort((a, b) => a.from - b.from), (number) => leadBy(scene, number)))
   // "All three were killed": the number again, of those whom it counted before.
   return sorted.map((group, i) => {
     if (group.noun) return group
@@ -336,7 +340,18 @@ const ofThem = (scene: Scene, from: number, before: PeopleGroup | undefined): bo
   return before !== undefined && number > from && from - before.to >= 0 && from - before.to <= LISTED.ofThem && startingAt(scene, number, 'including') !== undefined
 }
 
+const endOfNumber = (scene: Scene, at: number): number | null => (tokenAt(scene, at)?.kind === 'number' ? at + 1 : (startingAt(scene, at, 'numbers')?.to ?? null))
+/** «ثلاثة قتلى بينهم طفل وأربعة جرحى», "including a child, and four wounded": joined, but with a word of its own for what befell them. */
+const countsAnew = (scene: Scene, from: number): boolean => {
+  if (!joinedBefore(scene, from)) return false
+  let to = from
+  for (let next = endOfNumber(scene, to); next !== null; next = endOfNumber(scene, to)) to = next
+  return to > from && (scene.starts.get(to) ?? []).some(({ word }) => word.sort.startsWith('figures/'))
+}
+
 const isPart = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean =>
+  !(!scene.pack.verbLast && countsAnew(scene, from)) && isListed(scene, from, before)
+const isListed = (scene: Scene, from: number, before: PeopleGroup | undefined): boolean =>
   (!scene.pack.verbLast && (listedBehind(scene, from) || ofThem(scene, from, before))) ||
   (before !== undefined && opensClause(scene, from, before)) ||
   [endingAt(scene, from, 'including'), endingAt(scene, from - 1, 'including')].some((word) => word !== undefined && word.word.take !== 'before') ||

@@ -1,4 +1,5 @@
 import type { Amount, Count, EventKind, Figure, FigureOf, Substance, Voice } from './claim.ts'
+import type { Grading } from './grading.ts'
 import type { ClaimId, IncidentId, ReportId } from './ids.ts'
 import type { Located } from './located.ts'
 import type { Quote } from './quote.ts'
@@ -55,6 +56,7 @@ export type Incident = {
   /** Sources left after copies and state families are folded. */
   readonly witnesses: number
   readonly status: Status
+  readonly grading: Grading
   /** True when a report written for the demonstration belongs to it. */
   readonly demonstration: boolean
 }

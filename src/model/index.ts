@@ -1,5 +1,6 @@
 export * from './claim.ts'
 export * from './explanation.ts'
+export * from './grading.ts'
 export * from './happening.ts'
 export * from './ids.ts'
 export * from './incident.ts'

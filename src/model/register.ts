@@ -1,4 +1,5 @@
 import type { Claim, Count, EventClaim } from './claim.ts'
+import type { Graded, Reliability } from './grading.ts'
 import type { DayNumber, Gist, Happening } from './happening.ts'
 import type { ClaimId, IncidentId, Instant, ReportId, SourceId } from './ids.ts'
 import type { Bounds, Incident } from './incident.ts'
@@ -15,6 +16,8 @@ export type Source = {
   readonly country: string | null
   /** Outlets of one family (a state's agencies, an owner's titles) are one witness. */
   readonly family: string | null
+  /** As its file grades it, until a person does; absent or null where nobody knows. */
+  readonly reliability?: Reliability | null
 }
 
 /**
@@ -29,6 +32,8 @@ export type Evidence = {
   readonly claims: readonly Claim[]
   /** Live and withdrawn judgements of people, and none of rules: those are made anew. */
   readonly judgements: readonly Judgement[]
+  /** What people set, of sources and incidents, in any order. */
+  readonly grades?: readonly Graded[]
   readonly sources: ReadonlyMap<SourceId, Source>
   readonly now: Instant
 }
@@ -63,7 +68,7 @@ export type Resolving = {
   /** Claims that people put together. */
   readonly joinedByPeople: (judgements: readonly Judgement[]) => readonly (readonly [ClaimId, ClaimId])[]
   /** The incidents of one neighbourhood and what rules judged there; `claimOf` knows the claims that its happenings name. */
-  readonly judge: (happenings: readonly Happening[], claimOf: (id: ClaimId) => EventClaim, judgements: readonly Judgement[], sources: Evidence['sources']) => { readonly judged: readonly Judged[]; readonly judgements: readonly Judgement[] }
+  readonly judge: (happenings: readonly Happening[], claimOf: (id: ClaimId) => EventClaim, judgements: readonly Judgement[], sources: Evidence['sources'], grades: readonly Graded[]) => { readonly judged: readonly Judged[]; readonly judgements: readonly Judgement[] }
   /** The question about two incidents that a person should look at together, or null. */
   readonly doubtOf: (a: Standing, b: Standing) => Judgement | null
   /** Which of a report's claims of today is the one that a person judged; null when none is. */

@@ -1,5 +1,6 @@
 import { type ClaimId, type Gist, type Happening, type Judgement, JudgementId, type Reason, type Verdict } from '../model/index.ts'
-import { pointsOf, weigh } from './evidence/index.ts'
+import { pointsOf, reasonsOf, weigh } from './evidence/index.ts'
+import type { Weight } from './evidence/weight.ts'
 import type { Groups } from './groups.ts'
 import { shortHash } from './hash.ts'
 import { gistOf, gistWith } from './gist.ts'
@@ -17,7 +18,7 @@ type Growing = {
   /** True once an earlier incident took it. */
   gone: boolean
 }
-type Weighed = { readonly cluster: Growing; readonly reasons: readonly Reason[]; readonly points: number }
+type Weighed = { readonly cluster: Growing; readonly weights: readonly Weight[]; readonly points: number }
 /** What looks for an incident: happenings that belong together, the first of which speaks for them. */
 type Seeker = { readonly happenings: readonly Happening[]; readonly first: Happening; readonly gist: Gist }
 
@@ -31,10 +32,10 @@ export const ruleJudgement = (left: Pick<Happening, 'claims' | 'arrivedAt'>, rig
 
 /** Against the gist; and never against the founder, whatever was learned since. */
 const weighAgainst = (cluster: Growing, { first, gist }: Seeker): Weighed => {
-  const reasons = weigh(cluster.gist, gist)
-  const points = pointsOf(reasons)
+  const weights = weigh(cluster.gist, gist)
+  const points = pointsOf(weights)
   const founded = cluster.members.length === 1 && first.gist === gist ? points : pointsOf(weigh(cluster.founder.gist, first.gist))
-  return { cluster, reasons, points: founded < NUMBERS.verdict.founderFloor ? Math.min(points, founded) : points }
+  return { cluster, weights, points: founded < NUMBERS.verdict.founderFloor ? Math.min(points, founded) : points }
 }
 
 /**
@@ -57,7 +58,7 @@ export const clustersOf = ({ groups, forbidden }: Groups): Clustered => {
     const { cluster } = best
     cluster.members.push(...happenings)
     cluster.gist = gistWith(cluster.gist, happenings.map((one) => one.gist), cluster.members.map((member) => member.gist))
-    const judgement = ruleJudgement(cluster.founder, first, 'same', best.reasons)
+    const judgement = ruleJudgement(cluster.founder, first, 'same', reasonsOf(best.weights))
     judgements.set(judgement.id, judgement)
   }
 

@@ -1,7 +1,7 @@
 import type { Judgement, Standing } from '../model/index.ts'
 import { blocksOf } from './blocks.ts'
 import { ruleJudgement } from './cluster.ts'
-import { pointsOf, weigh } from './evidence/index.ts'
+import { pointsOf, reasonsOf, weigh } from './evidence/index.ts'
 import { NUMBERS } from './numbers.ts'
 
 /** Evidence that every other incident of the day may share. */
@@ -16,7 +16,7 @@ export const doubtOf = (a: Standing, b: Standing): Judgement | null => {
   const reasons = weigh(left.gist, right.gist)
   const particular = reasons.reduce((all, reason) => (COMMON.has(reason.evidence) ? all : all + reason.points), 0)
   if (pointsOf(reasons) < NUMBERS.verdict.unsure || particular < NUMBERS.verdict.particular) return null
-  return ruleJudgement({ claims: [left.claim], arrivedAt: left.arrivedAt }, { claims: [right.claim], arrivedAt: right.arrivedAt }, 'unsure', reasons)
+  return ruleJudgement({ claims: [left.claim], arrivedAt: left.arrivedAt }, { claims: [right.claim], arrivedAt: right.arrivedAt }, 'unsure', reasonsOf(reasons))
 }
 
 /** All pairs of incidents about which a person should be asked. */

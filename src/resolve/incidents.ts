@@ -1,6 +1,7 @@
 import { type Claim, type ClaimId, type EventClaim, type Evidence, type Gist, type Happening, type Incident, IncidentId, isDated, type Located, type When } from '../model/index.ts'
 import type { Cluster } from './cluster.ts'
 import { dayOf } from './days.ts'
+import { type peoplesGrades, suggestedGrade, withGrade } from './grading.ts'
 import { shortHash } from './hash.ts'
 import { isPlain } from './kinds.ts'
 import { amountsOf, figuresOf } from './ledger.ts'
@@ -50,8 +51,12 @@ const whereOf = (claims: readonly Claim[]): Located =>
   claims[0]?.where ??
   NOWHERE
 
+/** What a person set for it, or for an incident that became part of it: the latest word. */
+const graded = (members: readonly Happening[], { incidents }: ReturnType<typeof peoplesGrades>) =>
+  incidents.size === 0 ? undefined : members.flatMap((one) => incidents.get(incidentIdOf(one)) ?? []).sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1))[0]
+
 /** One incident of one cluster. Reports and claims are in the founder's order. */
-export const incidentOf = (cluster: Cluster, claimOf: (id: ClaimId) => EventClaim, sources: Evidence['sources']): Incident => {
+export const incidentOf = (cluster: Cluster, claimOf: (id: ClaimId) => EventClaim, sources: Evidence['sources'], grades: ReturnType<typeof peoplesGrades>): Incident => {
   const { members } = cluster
   const standing = members.filter((one) => !one.withdrawn)
   // What all have taken back is shown as they told it, and called withdrawn.
@@ -60,7 +65,8 @@ export const incidentOf = (cluster: Cluster, claimOf: (id: ClaimId) => EventClai
   const where = whereOf(claims)
   const countries = where.found ? countriesOf(where) : []
   const witnesses = witnessesOf(told.map(({ happening }) => happening), sources)
-  return {
+  const status = standing.length === 0 ? 'withdrawn' : statusOf(claims, countries, witnesses, standing.reduce((all, one) => all + one.denials, 0))
+  return withGrade({
     id: incidentIdOf(firstToCome(members)),
     kind: kindOf(cluster.gist.kinds),
     when: whenOf(claims),
@@ -70,7 +76,8 @@ export const incidentOf = (cluster: Cluster, claimOf: (id: ClaimId) => EventClai
     reports: [...new Set(members.map((one) => one.report))],
     claims: members.flatMap((one) => one.claims),
     witnesses,
-    status: standing.length === 0 ? 'withdrawn' : statusOf(claims, countries, witnesses, standing.reduce((all, one) => all + one.denials, 0)),
+    status,
+    grading: suggestedGrade(told.map(({ happening }) => happening), status, witnesses, sources, grades.sources),
     demonstration: members.some((one) => one.demonstration),
-  }
+  }, graded(members, grades))
 }

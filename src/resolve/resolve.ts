@@ -1,6 +1,7 @@
-import { type Claim, type ClaimId, type EventClaim, type Evidence, type Happening, type Judged, type Judgement, JudgementId, type Register } from '../model/index.ts'
+import { type Claim, type ClaimId, type EventClaim, type Evidence, type Graded, type Happening, type Judged, type Judgement, JudgementId, type Register } from '../model/index.ts'
 import { type Cluster, clustersOf } from './cluster.ts'
 import { doubtsAmong } from './doubts.ts'
+import { peoplesGrades } from './grading.ts'
 import { groupsOf, takenOut } from './groups.ts'
 import { happeningsOf, inOrder } from './happenings.ts'
 import { shortHash } from './hash.ts'
@@ -21,10 +22,11 @@ const withinReports = (clusters: readonly Cluster[]): readonly Judgement[] =>
  * The incidents of one neighbourhood, and what rules judged there. `judgements` are people's about its claims; `claimOf` knows the claims
  * that its happenings name.
  */
-export const judgeNeighbourhood = (happenings: readonly Happening[], claimOf: (id: ClaimId) => EventClaim, judgements: readonly Judgement[], sources: Evidence['sources']): { readonly judged: readonly Judged[]; readonly judgements: readonly Judgement[] } => {
+export const judgeNeighbourhood = (happenings: readonly Happening[], claimOf: (id: ClaimId) => EventClaim, judgements: readonly Judgement[], sources: Evidence['sources'], graded: readonly Graded[]): { readonly judged: readonly Judged[]; readonly judgements: readonly Judgement[] } => {
   const { clusters, judgements: made } = clustersOf(groupsOf(inOrder(happenings), peoplesWord(judgements)))
+  const grades = peoplesGrades(graded)
   const judged = clusters.map((cluster): Judged => {
-    const incident = incidentOf(cluster, claimOf, sources)
+    const incident = incidentOf(cluster, claimOf, sources, grades)
     return { incident, standing: { incident: incident.id, claim: cluster.founder.claims[0] as ClaimId, arrivedAt: cluster.founder.arrivedAt, gist: cluster.gist } }
   })
   return { judged, judgements: [...made, ...withinReports(clusters)] }
@@ -51,7 +53,7 @@ export const resolve = (evidence: Evidence): Register => {
     const report = evidence.reports.get(id as Claim['report']) ?? { id: id as Claim['report'], source: null, url: null, lang: null, published: null, title: null, text: '' }
     return happeningsOf(report, own, apart, evidence.now)
   }))
-  const parts = neighbourhoodsOf(happenings, word).map((part) => judgeNeighbourhood(part, (id) => claims.get(id) as EventClaim, evidence.judgements, evidence.sources))
+  const parts = neighbourhoodsOf(happenings, word).map((part) => judgeNeighbourhood(part, (id) => claims.get(id) as EventClaim, evidence.judgements, evidence.sources, evidence.grades ?? []))
   const judged = parts.flatMap((part) => part.judged)
   const incidents = judged.map(({ incident }) => incident)
   return { incidents, judgements: [...parts.flatMap((part) => part.judgements), ...doubtsAmong(judged.map(({ standing }) => standing))], links: linksOf(evidence, incidents) }

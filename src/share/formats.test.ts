@@ -21,7 +21,7 @@ const given = (kind: EventKind, more: Partial<Incident> = {}, actors: readonly A
     found: true, place: { id: PlaceId('p'), name: 'Darvoz', country: 'TJ', admin1: 'Badakhshan', kind: 'district', point: [-70.8, 38.4] }, countries: ['TJ'], radius: 25_000, sector: null, at, candidates: [],
   }
   const incident: Incident = {
-    id: IncidentId('incident:00000000000ff1ff'), kind, when: dated, where, figures: [killed(3, 3, 5)], amounts: [], reports: [ReportId('r1')], claims: [ClaimId('c1')], witnesses: 1, status: 'reported', demonstration: false, ...more,
+    id: IncidentId('incident:00000000000ff1ff'), kind, when: dated, where, figures: [killed(3, 3, 5)], amounts: [], reports: [ReportId('r1')], claims: [ClaimId('c1')], witnesses: 1, status: 'reported', grading: { reliability: 'F', credibility: 6, by: 'rule', because: 'a toy' }, demonstration: false, ...more,
   }
   const claim: Claim = {
     id: ClaimId('c1'), report: ReportId('r1'), happening: 'r1#1', family: 'event', kind, says: 'happened', telling: 'news', at, saidBy: { voice: 'outlet' }, when: incident.when, where: incident.where, origin: null,

@@ -8,7 +8,7 @@ const report: StoredReport = {
 }
 const incident: Incident = {
   id: IncidentId('incident:1'), kind: 'arson', when: { basis: 'unknown' }, where: { found: false, why: 'no-place-named', at: null, candidates: [] }, figures: [], amounts: [],
-  reports: [], claims: [], witnesses: 1, status: 'reported', demonstration: false,
+  reports: [], claims: [], witnesses: 1, status: 'reported', grading: { reliability: 'F', credibility: 6, by: 'rule', because: 'a toy' }, demonstration: false,
 }
 
 describe('what may leave', () => {

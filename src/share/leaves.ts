@@ -10,7 +10,7 @@ export type Audience = 'public' | 'team'
 export const LEAVES_AS = {
   incident: {
     id: 'public', kind: 'public', when: 'public', where: 'public', figures: 'public', amounts: 'public', reports: 'public', claims: 'public',
-    witnesses: 'public', status: 'public', demonstration: 'public',
+    witnesses: 'public', status: 'public', grading: 'public', demonstration: 'public',
   },
   claim: {
     id: 'public', report: 'public', happening: 'public', family: 'public', kind: 'public', says: 'public', telling: 'public', at: 'public',

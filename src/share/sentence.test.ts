@@ -20,7 +20,7 @@ const incident: Incident = {
     },
   },
   figures: [figure('killed', 3, 3, 5), figure('wounded', 0, 0, 0)], amounts: [{ of: 'opium', kilograms: { min: 1250.5, max: 1250.5 }, ledger: [] }],
-  reports: [ReportId('r1')], claims: [ClaimId('c1')], witnesses: 2, status: 'disputed', demonstration: false,
+  reports: [ReportId('r1')], claims: [ClaimId('c1')], witnesses: 2, status: 'disputed', grading: { reliability: 'F', credibility: 6, by: 'rule', because: 'a toy' }, demonstration: false,
 }
 const claim = {
   id: ClaimId('c1'), report: ReportId('r1'), family: 'event', says: 'happened',

@@ -55,17 +55,17 @@ const inBoxOrUnplaced = (eb: ExpressionBuilder<Tables, 'incidents'>, bbox: Incid
 
 /**
  * A page of the incidents that match, newest first; `total` counts all of them. Other than in `findIncidents`, what is not on the
- * map matches every box. A cursor that is none of ours (`isIncidentCursor`) finds nothing.
+ * map matches every box. A cursor that is none of ours (`isIncidentCursor`), or of another order, finds nothing.
  */
 export const pageOfCited = async (store: Store, query: IncidentQuery, fold: Fold): Promise<CitedPage> => {
   const matching = store.db.selectFrom('incidents').where((eb) => eb.and([conditionsOf(eb, query, fold), inBoxOrUnplaced(eb, query.bbox)]))
   const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor)
-  if (after === null) return { cited: [], total, next: null }
-  const rows = await rowsAfter(matching, after ?? null, query.limit + 1)
+  if (after === null || (after !== undefined && after[0] !== 'newest')) return { cited: [], total, next: null }
+  const rows = await rowsAfter(matching, after === undefined ? null : [String(after[1]), after[2]], query.limit + 1)
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
-  return { cited: await withClaims(store, shown), total, next: rows.length > query.limit && last !== undefined ? cursorOf(last) : null }
+  return { cited: await withClaims(store, shown), total, next: rows.length > query.limit && last !== undefined ? cursorOf('newest', { ...last, killed: 0, witnesses: 0 }) : null }
 }
 
 /** One incident with its claims and reports; null when there is none of this id. */

@@ -23,7 +23,10 @@ export type IncidentFilter = {
   readonly placed?: boolean | undefined
   readonly q?: string | undefined
 }
-export type IncidentQuery = IncidentFilter & { readonly limit: number; readonly cursor?: string | undefined }
+/** Newest or oldest by the last day, most dead, or most witnesses first; then by id. */
+export const SORTS = ['newest', 'oldest', 'killed', 'witnesses'] as const
+export type IncidentSort = (typeof SORTS)[number]
+export type IncidentQuery = IncidentFilter & { readonly limit: number; readonly sort?: IncidentSort | undefined; readonly cursor?: string | undefined }
 
 /** `unplaced` counts what matches all but the box: a box cannot say that what has no place is not inside. `total` is what the list holds. */
 export type IncidentList = { readonly incidents: readonly Incident[]; readonly total: number; readonly placed: number; readonly unplaced: number; readonly next: string | null }
@@ -56,17 +59,26 @@ const wordConditions = (eb: Eb, q: string, fold: Fold): readonly Condition[] => 
   ]))
 }
 
-/** The place in the list: the last day and id that were shown. */
-export const cursorOf = (row: { readonly to_day: string; readonly id: string }): string => Buffer.from(JSON.stringify([row.to_day, row.id])).toString('base64url')
+const COLUMN = { newest: 'to_day', oldest: 'to_day', killed: 'killed', witnesses: 'witnesses' } as const
+type Place = readonly [sort: IncidentSort, value: string | number, id: string]
 
-export const readCursor = (cursor: string): readonly [string, string] | null => {
+/** The place in the list: how it is sorted, and what was shown last. */
+export const cursorOf = (sort: IncidentSort, row: { readonly to_day: string; readonly killed: number; readonly witnesses: number; readonly id: string }): string =>
+  Buffer.from(JSON.stringify([sort, row[COLUMN[sort]], row.id] satisfies Place)).toString('base64url')
+
+export const readCursor = (cursor: string): Place | null => {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (!Array.isArray(value) || typeof value[0] !== 'string' || typeof value[1] !== 'string') return null
-    return `${value[0]}${value[1]}`.includes('\0') ? null : [value[0], value[1]] // PostgreSQL takes no NUL in a text
+    if (!Array.isArray(value) || !SORTS.includes(value[0]) || typeof value[2] !== 'string' || typeof value[1] !== (value[0] === 'newest' || value[0] === 'oldest' ? 'string' : 'number')) return null
+    return `${value[1]}${value[2]}`.includes('\0') ? null : value as unknown as Place // PostgreSQL takes no NUL in a text
   } catch {
     return null // not ours: the caller finds nothing behind it
   }
+}
+
+const behind = (eb: Eb, [sort, value, id]: Place): Condition => {
+  const column = COLUMN[sort]
+  return eb.or([eb(column, sort === 'oldest' ? '>' : '<', value as never), eb.and([eb(column, '=', value as never), eb('id', '>', id)])])
 }
 
 /** True for a place in the list of incidents as `next` gives it. */
@@ -82,8 +94,8 @@ export const listed = (eb: Eb, filter: IncidentFilter): Condition => {
 }
 
 /**
- * Incidents that match, the newest first, then by id, so that a list goes on where it stopped even while others arrive.
- * A cursor that is none of ours (`isIncidentCursor`) finds nothing.
+ * Incidents that match in the order asked for, the newest first where nothing is said, so that a list goes on where it stopped even
+ * while others arrive. A cursor that is none of ours (`isIncidentCursor`), or of another order, finds nothing.
  */
 export const findIncidents = async (store: Store, query: IncidentQuery, fold: Fold): Promise<IncidentList> => {
   const matching = store.db.selectFrom('incidents').where((eb) => conditionsOf(eb, query, fold))
@@ -93,12 +105,31 @@ export const findIncidents = async (store: Store, query: IncidentQuery, fold: Fo
     eb.fn.countAll<number>().filterWhere((inner) => unmapped(inner)).as('unplaced'),
   ]).executeTakeFirstOrThrow()
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor)
-  if (after === null) return { incidents: [], ...counted, next: null }
-  const rest = after === undefined ? matching : matching.where((eb) => eb.or([eb('to_day', '<', after[0]), eb.and([eb('to_day', '=', after[0]), eb('id', '>', after[1])])]))
-  const rows = await rest.where((eb) => listed(eb, query)).select(['id', 'to_day', 'body']).orderBy('to_day', 'desc').orderBy('id').limit(query.limit + 1).execute()
+  const sort = query.sort ?? 'newest'
+  if (after === null || (after !== undefined && after[0] !== sort)) return { incidents: [], ...counted, next: null }
+  const rest = after === undefined ? matching : matching.where((eb) => behind(eb, after))
+  const rows = await rest.where((eb) => listed(eb, query)).select(['id', 'to_day', 'killed', 'witnesses', 'body']).orderBy(COLUMN[sort], sort === 'oldest' ? 'asc' : 'desc').orderBy('id').limit(query.limit + 1).execute()
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
-  return { incidents: shown.map((row) => row.body), ...counted, next: rows.length > query.limit && last !== undefined ? cursorOf(last) : null }
+  return { incidents: shown.map((row) => row.body), ...counted, next: rows.length > query.limit && last !== undefined ? cursorOf(sort, last) : null }
+}
+
+export type Facets = { readonly kind: Readonly<Record<string, number>>; readonly status: Readonly<Record<string, number>>; readonly sector: Readonly<Record<string, number>>; readonly country: Readonly<Record<string, number>> }
+const FACETS = ['kind', 'status', 'sector', 'country'] as const
+
+/**
+ * How many incidents of a filter there are of each kind, status, sector and country. What is chosen of one of these does not narrow its own
+ * counts, so that a reader sees what else there is to choose. Of both sides of a border each counts.
+ */
+export const facetsOf = async (store: Store, filter: IncidentFilter, fold: Fold): Promise<Facets> => {
+  const counted = await Promise.all(FACETS.map(async (facet) => {
+    const matching = store.db.selectFrom('incidents').where((eb) => conditionsOf(eb, { ...filter, [facet]: undefined }, fold)).where((eb) => listed(eb, filter))
+    const rows = facet === 'country'
+      ? await matching.select((eb) => [sql<string>`unnest(countries)`.as('value'), eb.fn.countAll<number>().as('count')]).groupBy('value').execute()
+      : await matching.select((eb) => [`${facet} as value` as const, eb.fn.countAll<number>().as('count')]).where(facet, 'is not', null).groupBy(facet).execute()
+    return [facet, Object.fromEntries(rows.map((row) => [row.value as string, row.count]))] as const
+  }))
+  return Object.fromEntries(counted) as unknown as Facets
 }
 
 /** Every incident, newest first, in constant memory. */

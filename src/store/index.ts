@@ -27,11 +27,12 @@ export { type Opened, type OpenOptions, openDatabase, type Store } from './datab
 export { tellAddress, whoWorksWith, type Working } from './embedded/address.ts'
 export * from './feeds.ts'
 export {
-  everyIncident, findIncidents, type IncidentFilter, type IncidentList, type IncidentQuery, isIncidentCursor, openIncident, type OpenedIncident,
+  everyIncident, type Facets, facetsOf, findIncidents, type IncidentFilter, type IncidentList, type IncidentQuery, type IncidentSort, isIncidentCursor, openIncident, type OpenedIncident, SORTS,
 } from './incidents.ts'
 export { citedIncident, citedIncidents, extentOf, type CitedPage, type Extent, pageOfCited } from './cited.ts'
 export { addJudgement, addProfile, findProfile, type Judged, type KnownProfile, listProfiles, type NewJudgement, withdrawJudgement } from './judgements.ts'
 export type { Reader, Rebuild } from './reader.ts'
+export { type GradingSet, type NewGrading, setGrading } from './gradings.ts'
 export { type Refusal, REFUSAL_CODES, refusalOf } from './refusal.ts'
 export { readEvidence, type Refreshed, refreshRegister } from './register/refresh.ts'
 export { countProposals, decideProposals, listProposals, type Preview, previewProposals, type Proposal } from './proposals.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Report, ReportId, SourceId } from '../model/index.ts'
 import { foldText } from '../text/index.ts'
-import { addReports, type AddOptions, clearDemonstration, counts, demonstrationState, eraseReport, findIncidents, type IncidentFilter, listReports, listSignals, openDatabase, openIncident, openReport, refreshRegister, rereadReports, type Store } from './index.ts'
+import { addReports, type AddOptions, clearDemonstration, counts, demonstrationState, eraseReport, facetsOf, findIncidents, type IncidentFilter, listReports, listSignals, openDatabase, openIncident, openReport, refreshRegister, rereadReports, type Store } from './index.ts'
 import { migrateDown, migrateUp } from './migrate.ts'
 import { emptied, type TestStore, WAYS } from './testing/databases.ts'
 import { TOY_READER } from './testing/toy-reader.ts'
@@ -164,6 +164,20 @@ for (const way of WAYS) describe(way.name, () => {
       expect(await ids({ kind: ['drone_strike', 'bombing'] })).toEqual(['c1#1', 'b1#1', 'k1#1'])
       expect(await ids({ status: ['confirmed'] })).toEqual([])
       expect(await ids({ country: ['AF'] })).toEqual(['c1#1'])
+    })
+    it('counts what there is to choose, and what is chosen does not narrow its own counts', async () => {
+      expect(await facetsOf(store, { kind: ['bombing'] }, foldText)).toEqual({
+        kind: { drone_strike: 2, armed_clash: 1, bombing: 1, riot: 1 }, status: { reported: 1 }, sector: {}, country: { AF: 1 },
+      })
+      expect((await facetsOf(store, { bbox: [69, 37, 70, 38.5] }, foldText)).kind).toEqual({ drone_strike: 1, armed_clash: 1 })
+    })
+    it('sorts by day, dead and witnesses, and goes on in the same order', async () => {
+      const killed = async (sort: 'killed' | 'oldest' | 'witnesses', cursor?: string) => findIncidents(store, { limit: 2, sort, cursor }, foldText)
+      const first = await killed('killed')
+      const second = await killed('killed', first.next ?? '')
+      expect([...first.incidents, ...second.incidents].map((incident) => incident.reports[0])).toEqual(['c1', 'k2', 'k1', 'b1'])
+      expect((await killed('oldest')).incidents.map((incident) => incident.reports[0])).toEqual(['k1', 'b1'])
+      expect((await killed('oldest', first.next ?? '')).incidents).toEqual([])
     })
     it('finds folded words of texts and names, each of them, also by their beginnings', async () => {
       expect(await ids({ q: 'шохин khatlon' })).toEqual(['k2#1'])

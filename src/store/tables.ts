@@ -44,6 +44,7 @@ export type ReportTable = {
 /** One act of reading a report: by which version of the reader, in which language. The latest counts. */
 type ReadingTable = { id: Generated<number>; report: string; reader: string; language: string; read_at: At; /** It counts once somebody accepts it. */ proposed: Generated<boolean> }
 type ReadingDecisionTable = { reading: number; accepted: boolean; profile: string | null; made_at: At }
+type GradingTable = { seq: Generated<number>; sort: 'source' | 'incident'; subject: string; grade: string | null; confirmed: boolean; because: string; profile: string; made_at: At }
 type ReportWithdrawalTable = { root: string; reason: string; profile: string | null; made_at: At }
 /** `body` is null after an erasure by law. */
 type ClaimTable = { reading: number; ord: number; id: string; report: string; body: ColumnType<Claim | null, JsonParameter, null> }
@@ -81,6 +82,9 @@ export type IncidentTable = {
   demonstration: boolean
   words: ColumnType<string, unknown, unknown>
   body: Json<Incident>
+  /** For sorting: the best number of dead, 0 where nobody gives one; independent sources. */
+  killed: number
+  witnesses: number
   /** The neighbourhood in which it was judged. */
   part: number
   /** By what it is compared with others, and the hashes of the blocks in which it stands. */
@@ -112,6 +116,7 @@ export type Tables = {
   live_readings: ReadingTable
   reading_decisions: ReadingDecisionTable
   report_withdrawals: ReportWithdrawalTable
+  gradings: GradingTable
   claims: ClaimTable
   live_claims: { reading: number; ord: number; id: string; report: string; body: ColumnType<Claim, never, never> }
   profiles: ProfileTable

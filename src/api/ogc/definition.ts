@@ -39,7 +39,7 @@ const SCHEMAS = {
   incident: {
     type: 'object',
     properties: {
-      kind: { type: 'string', enum: EVENT_KINDS }, status: { type: 'string', enum: STATUSES }, date_basis: { type: 'string', enum: ['stated', 'relative', 'published', 'unknown'] },
+      kind: { type: 'string', enum: EVENT_KINDS }, status: { type: 'string', enum: STATUSES }, grading: { type: 'string', description: 'Admiralty scale: reliability A to F, credibility 1 to 6' }, date_basis: { type: 'string', enum: ['stated', 'relative', 'published', 'unknown'] },
       date_from: { ...textOrNull, format: 'date' }, date_to: { ...textOrNull, format: 'date' }, found_from: { type: 'string', format: 'date' }, found_to: { type: 'string', format: 'date' },
       place: textOrNull, place_kind: textOrNull, no_place: textOrNull, admin1: textOrNull, country: textOrNull, radius_m: number, sector: textOrNull,
       killed_low: number, killed_best: number, killed_high: number, wounded_low: number, wounded_best: number, wounded_high: number, witnesses: { type: 'integer' },

@@ -65,7 +65,7 @@ const propertiesOf = (leaving: Leaving, names: Names): object => {
   }
   const sources = sourcesOf(reports, 'en', names)
   return {
-    kind: incident.kind, status: incident.status, date_basis: when.basis, date_from: isDated(when) ? when.from : null, date_to: isDated(when) ? when.to : null,
+    kind: incident.kind, status: incident.status, grading: `${incident.grading.reliability}${incident.grading.credibility}`, date_basis: when.basis, date_from: isDated(when) ? when.from : null, date_to: isDated(when) ? when.to : null,
     found_from: leaving.from, found_to: leaving.to, place: place?.name ?? null, place_kind: place?.kind ?? null, no_place: where.found ? null : where.why, admin1: place?.admin1 ?? null,
     country: place?.country ?? null, radius_m: where.found ? where.radius : null, sector: where.found ? where.sector : null, ...figure('killed'), ...figure('wounded'),
     witnesses: incident.witnesses, sentence: sentenceOf(incident, claims, reports, 'en', names), reports: sources.map(({ report }) => report).join('; '),

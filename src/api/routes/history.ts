@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { ClaimsDiff } from '../../model/index.ts'
+import { type ClaimsDiff, CREDIBILITIES, RELIABILITIES } from '../../model/index.ts'
 import { type Audience, releaseClaim, releaseIncident, releaseReport } from '../../share/index.ts'
-import { decideProposals, historyOf, isDoubtCursor, isTotalCursor, listDoubts, listProposals, listTotals, previewProposals, rereadReports, revisionsOf, withdrawReport } from '../../store/index.ts'
+import { decideProposals, historyOf, isDoubtCursor, isTotalCursor, listDoubts, listProposals, listTotals, openIncident, previewProposals, rereadReports, revisionsOf, setGrading, withdrawReport } from '../../store/index.ts'
 import { actorOf } from '../actor.ts'
 import type { App } from '../app.ts'
 import type { Context } from '../context.ts'
@@ -87,6 +87,32 @@ export const historyRoutes = (app: App, context: Context): void => {
     if (!withdrawn.done) return refuse(reply, withdrawn.why === 'already-withdrawn' ? 'KB_REPORT_WITHDRAWN' : 'KB_NO_SUCH_REPORT')
     await refresh(context)
     return { versions: [...withdrawn.versions] }
+  })
+
+  const because = z.string().trim().min(1).max(2000)
+  app.post('/incidents/:id/grade', {
+    schema: { summary: `Set how credible an incident is, or confirm it; null takes the word back (${profile})`, params: id, body: z.object({ credibility: z.literal(CREDIBILITIES).nullable(), confirmed: z.boolean().default(false), because }), response: { 200: schemas.incident, ...problems } },
+  }, async (request, reply) => {
+    const actor = await who(request)
+    if (!actor.may) return refuse(reply, actor.code)
+    const { credibility, confirmed, because: why } = request.body
+    const set = await setGrading(store, { of: 'incident', subject: request.params.id, grade: credibility, confirmed, because: why, profile: actor.profile.id, now: context.now() })
+    if (!set.done) return refuse(reply, 'KB_NO_SUCH_INCIDENT')
+    await refresh(context)
+    const opened = await openIncident(store, request.params.id)
+    return opened.found ? releaseIncident(opened.incident, audienceOf(request)) : refuse(reply, 'KB_NO_SUCH_INCIDENT')
+  })
+
+  app.post('/sources/:id/grade', {
+    schema: { summary: `Set how reliable a source is, A to F; null takes the word back (${profile})`, params: id, body: z.object({ reliability: z.enum(RELIABILITIES).nullable(), because }), response: { 200: z.object({ source: z.string(), reliability: z.enum(RELIABILITIES).nullable() }), ...problems } },
+  }, async (request, reply) => {
+    const actor = await who(request)
+    if (!actor.may) return refuse(reply, actor.code)
+    const { reliability, because: why } = request.body
+    const set = await setGrading(store, { of: 'source', subject: request.params.id, grade: reliability, because: why, profile: actor.profile.id, now: context.now() })
+    if (!set.done) return refuse(reply, 'KB_NO_SUCH_SOURCE')
+    await refresh(context)
+    return { source: request.params.id, reliability }
   })
 
   app.get('/proposals', { schema: { summary: 'Reports that a better reader reads in another way, and how', response: { 200: proposals, ...problems }, querystring: z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(50) }) } }, async (request) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { releaseClaim, releaseIncident, releaseReport } from '../../share/index.ts'
-import { becameOf, findIncidents, isIncidentCursor, openIncident, openReport, type Store } from '../../store/index.ts'
+import { becameOf, facetsOf, findIncidents, isIncidentCursor, openIncident, openReport, SORTS, type Store } from '../../store/index.ts'
 import type { App } from '../app.ts'
 import type { Context } from '../context.ts'
 import { incidentFilters } from '../filter.ts'
@@ -9,13 +9,16 @@ import { problemSchema, refuse } from '../problem.ts'
 import * as schemas from '../schemas.ts'
 
 const query = z.strictObject({
-  ...incidentFilters,
+  ...incidentFilters, sort: z.enum(SORTS).default('newest'),
   limit: z.coerce.number().int().min(1).max(1000).default(100), cursor: z.string().max(2000).refine(isIncidentCursor, '`next` of the page before').optional().describe('`next` of the page before'),
 })
 
 const page = z.object({
   incidents: z.array(schemas.incident), total: z.int(), placed: z.int(), unplaced: z.int().describe('Those that match all but the box and are not on the map'), next: z.string().nullable(),
 })
+
+const counts = z.record(z.string(), z.int())
+const facets = z.object({ kind: counts, status: counts, sector: counts, country: counts }).meta({ id: 'Facets' })
 
 const dossier = z.object({
   incident: schemas.incident, claims: z.array(schemas.claim), reports: z.array(schemas.readReport), judgements: z.array(schemas.judgement), links: z.array(schemas.link),
@@ -33,6 +36,11 @@ export const incidentRoutes = (app: App, { store, stages }: Context): void => {
     const to = audienceOf(request)
     const found = await findIncidents(store, request.query, stages.fold)
     return { ...found, incidents: found.incidents.map((incident) => releaseIncident(incident, to)) }
+  })
+
+  app.get('/incidents/facets', { schema: { summary: 'How many incidents of a filter there are of each kind, status, sector and country', querystring: z.strictObject(incidentFilters), response: { 200: facets, '4xx': problemSchema, '5xx': problemSchema } } }, async (request) => {
+    const { kind, status, sector, country } = await facetsOf(store, request.query, stages.fold)
+    return { kind: { ...kind }, status: { ...status }, sector: { ...sector }, country: { ...country } }
   })
 
   app.get('/incidents/:id', {

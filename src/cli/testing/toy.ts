@@ -24,7 +24,7 @@ export const TOY: Pipeline = {
     tree: reads(report).claims.map((claim) => ({ what: `${claim.id} event`, rule: 'attack', at: claim.at, rivals: [{ what: 'mine_blast', why: 'no mine', at: leaf.at }], from: [leaf, leaf] })),
   }),
   register: ({ claims, reports }) => ({
-    incidents: claims.map((claim): Incident => ({ id: IncidentId(`incident:${claim.report}`), kind: 'armed_attack', when: claim.when, where: claim.where, figures: [], amounts: [], reports: [...reports.keys()], claims: [claim.id], witnesses: 1, status: 'reported', demonstration: false })),
+    incidents: claims.map((claim): Incident => ({ id: IncidentId(`incident:${claim.report}`), kind: 'armed_attack', when: claim.when, where: claim.where, figures: [], amounts: [], reports: [...reports.keys()], claims: [claim.id], witnesses: 1, status: 'reported', grading: { reliability: 'F', credibility: 6, by: 'rule', because: 'a toy' }, demonstration: false })),
     judgements: [], links: [],
   }),
   resolving,

@@ -1,5 +1,6 @@
-import type { Count, Gist, Reason } from '../../model/index.ts'
+import type { Count, Gist } from '../../model/index.ts'
 import { NUMBERS } from '../numbers.ts'
+import type { Weight } from './weight.ts'
 
 const within = (a: Count, b: Count): boolean => Math.abs(a.min - b.min) <= NUMBERS.amounts.tolerance * Math.max(a.min, b.min)
 
@@ -16,15 +17,15 @@ const sameSeizure = (left: readonly Count[], right: readonly Count[]): boolean =
 }
 
 /** Whether the masses are equal: the mark of a seizure. Masses that differ speak against it, the more the further apart. */
-export const judgeAmounts = (a: Gist, b: Gist): Reason | null => {
+export const judgeAmounts = (a: Gist, b: Gist): Weight | null => {
   const left = a.kilograms.map((amount) => amount.count),
     right = b.kilograms.map((amount) => amount.count)
   if (left.length === 0 || right.length === 0) return null
   const { amounts } = NUMBERS
-  const reason = (points: number, how: string): Reason => ({
+  const reason = (points: number, how: string): Weight => ({
     evidence: 'amounts',
     points,
-    sentence: `${left.map((count) => count.min).join(' + ')} kg and ${right.map((count) => count.min).join(' + ')} kg: ${how}`,
+    sentence: () => `${left.map((count) => count.min).join(' + ')} kg and ${right.map((count) => count.min).join(' + ')} kg: ${how}`,
   })
   if (sameSeizure(left, right)) return reason(amounts.equal, 'equal')
   const wholes = [whole(left).min, whole(right).min]

@@ -10,13 +10,17 @@ import { judgeReport } from './report.ts'
 import { judgeSpeaker } from './speaker.ts'
 import { judgeTime } from './time.ts'
 import { judgeVictims } from './victims.ts'
+import type { Weight } from './weight.ts'
 
 /** All kinds of evidence, in the order in which a person would ask. A new one is a file and a line here. */
-const EVIDENCE: readonly ((a: Gist, b: Gist) => Reason | null)[] = [
+const EVIDENCE: readonly ((a: Gist, b: Gist) => Weight | null)[] = [
   judgeTime, judgePlace, judgeKind, judgeFigures, judgeAmounts, judgeVictims, judgeMeans, judgeNames, judgeSpeaker, judgeReport, judgeCopies,
 ]
 
 /** All that speaks for or against two summaries being one incident; what says nothing is left out. */
-export const weigh = (a: Gist, b: Gist): readonly Reason[] => EVIDENCE.flatMap((judge) => judge(a, b) ?? [])
+export const weigh = (a: Gist, b: Gist): readonly Weight[] => EVIDENCE.flatMap((judge) => judge(a, b) ?? [])
 
-export const pointsOf = (reasons: readonly Reason[]): number => reasons.reduce((all, reason) => all + reason.points, 0)
+/** The same in words. */
+export const reasonsOf = (weights: readonly Weight[]): readonly Reason[] => weights.map(({ evidence, points, sentence }) => ({ evidence, points, sentence: sentence() }))
+
+export const pointsOf = (reasons: readonly Pick<Weight, 'points'>[]): number => reasons.reduce((all, reason) => all + reason.points, 0)

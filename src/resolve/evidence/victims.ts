@@ -1,8 +1,9 @@
-import type { Gist, Reason } from '../../model/index.ts'
+import type { Gist } from '../../model/index.ts'
 import { NUMBERS } from '../numbers.ts'
+import type { Weight } from './weight.ts'
 
 /** Whether the victims are of one nationality and occupation. */
-export const judgeVictims = (a: Gist, b: Gist): Reason | null => {
+export const judgeVictims = (a: Gist, b: Gist): Weight | null => {
   const { victims } = NUMBERS
   const nations = a.nationalities.filter((nation) => b.nationalities.includes(nation)),
     groups = a.groups.filter((group) => b.groups.includes(group))
@@ -10,12 +11,10 @@ export const judgeVictims = (a: Gist, b: Gist): Reason | null => {
   const points =
     (nations.length > 0 ? victims.sameNationality : known ? victims.otherNationality : 0) + (groups.length > 0 ? victims.sameGroup : 0)
   if (points === 0) return null
-  const from =
-    nations.length > 0
-      ? `victims from ${nations.join(', ')}`
-      : known
-        ? `victims from ${a.nationalities.join(', ')} against ${b.nationalities.join(', ')}`
-        : null
-  const are = groups.length > 0 ? `victims are ${groups.join(', ')}` : null
-  return { evidence: 'victims', points, sentence: [from, are].filter((part) => part !== null).join('; ') }
+  const sentence = (): string => {
+    const from = nations.length > 0 ? `victims from ${nations.join(', ')}` : known ? `victims from ${a.nationalities.join(', ')} against ${b.nationalities.join(', ')}` : null
+    const are = groups.length > 0 ? `victims are ${groups.join(', ')}` : null
+    return [from, are].filter((part) => part !== null).join('; ')
+  }
+  return { evidence: 'victims', points, sentence }
 }

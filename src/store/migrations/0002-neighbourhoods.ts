@@ -17,7 +17,9 @@ const UP = `
   INSERT INTO stale SELECT id FROM reports;
 
   DELETE FROM incidents;
-  ALTER TABLE incidents ADD part bigint NOT NULL, ADD standing jsonb NOT NULL, ADD blocks bigint[] NOT NULL;
+  ALTER TABLE incidents ADD part bigint NOT NULL, ADD standing jsonb NOT NULL, ADD blocks bigint[] NOT NULL, ADD killed integer NOT NULL, ADD witnesses integer NOT NULL;
+  CREATE INDEX incidents_killed ON incidents (killed DESC, id);
+  CREATE INDEX incidents_witnesses ON incidents (witnesses DESC, id);
   CREATE INDEX incidents_part ON incidents (part);
   CREATE TABLE incident_blocks (block bigint NOT NULL, incident text COLLATE "C" NOT NULL, PRIMARY KEY (block, incident));
   -- Pairs of incidents that a person should look at, the lesser id first.
@@ -51,6 +53,15 @@ const UP = `
   CREATE OR REPLACE VIEW live_claims AS SELECT claims.* FROM claims
     WHERE body IS NOT NULL AND reading = (SELECT max(live_readings.id) FROM live_readings WHERE live_readings.report = claims.report);
 
+  -- What people set: the reliability of a source (A to F), the credibility of an incident (1 to 6), and whether it is confirmed. The latest counts.
+  CREATE TABLE gradings (
+    seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, sort text NOT NULL CHECK (sort IN ('source', 'incident')), subject text COLLATE "C" NOT NULL, grade text, confirmed boolean NOT NULL,
+    because text NOT NULL, profile text NOT NULL REFERENCES profiles, made_at timestamptz NOT NULL
+  );
+  CREATE INDEX gradings_subject ON gradings (subject, seq);
+  CREATE TRIGGER keep_rows BEFORE UPDATE OR DELETE ON gradings FOR EACH ROW EXECUTE FUNCTION keep_what_was_put_in();
+  CREATE INDEX reports_source ON reports (source);
+
   CREATE TABLE incident_changes (
     seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, incident text COLLATE "C" NOT NULL, made_at timestamptz NOT NULL, became text COLLATE "C", body jsonb NOT NULL
   );
@@ -61,11 +72,12 @@ const DOWN = `
   CREATE OR REPLACE VIEW live_claims AS SELECT claims.* FROM claims
     WHERE body IS NOT NULL AND reading = (SELECT max(readings.id) FROM readings WHERE readings.report = claims.report);
   DROP VIEW live_readings;
-  DROP TABLE reading_decisions, report_withdrawals;
+  DROP TABLE reading_decisions, report_withdrawals, gradings;
+  DROP INDEX reports_source;
   DROP INDEX readings_proposed; ALTER TABLE readings DROP COLUMN proposed;
   DROP TABLE incident_changes, totals, happenings, happening_blocks, incident_blocks, doubts, stale;
   DROP INDEX judgements_left, judgements_right;
-  DELETE FROM incidents; ALTER TABLE incidents DROP COLUMN part, DROP COLUMN standing, DROP COLUMN blocks;
+  DELETE FROM incidents; ALTER TABLE incidents DROP COLUMN part, DROP COLUMN standing, DROP COLUMN blocks, DROP COLUMN killed, DROP COLUMN witnesses;
   DROP TABLE links, rule_judgements;
   CREATE TABLE links (incident text COLLATE "C" NOT NULL, claim text COLLATE "C" NOT NULL, ord integer NOT NULL PRIMARY KEY, body jsonb NOT NULL);
   CREATE INDEX links_incident ON links (incident);

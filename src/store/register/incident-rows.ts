@@ -33,7 +33,7 @@ const rowOf = (reader: Reader, { incident, standing, part }: Placed, days: Reado
   return { words, incident, standing, row: {
     id: incident.id as string, kind: incident.kind as string, status: incident.status as string, from_day: found.from, to_day: found.to,
     lon: where.found ? where.place.point[0] : null, lat: where.found ? where.place.point[1] : null, sector: where.found ? where.sector : null,
-    countries: where.found ? [...where.countries] : [], demonstration: incident.demonstration, part,
+    countries: where.found ? [...where.countries] : [], demonstration: incident.demonstration, part, killed: incident.figures.find((figure) => figure.of === 'killed')?.best ?? 0, witnesses: incident.witnesses,
     blocks: [...new Set(reader.resolving.blocksOf(standing.gist).stands.map(hashOf))], hash: createHash('sha256').update(JSON.stringify([incident, standing, found, words])).digest('hex'),
   } }
 }

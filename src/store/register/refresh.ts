@@ -6,6 +6,7 @@ import { readJudgements } from '../judgements.ts'
 import type { Reader, Rebuild } from '../reader.ts'
 import { change, type Tx } from '../transaction.ts'
 import { anchored, readArrived, readClaims, readJudgementsOn } from './evidence.ts'
+import { readGrades } from './grades.ts'
 import { insertHappenings, removeHappenings } from './happenings.ts'
 import { type Days, type Placed, writeIncidents, writeJudgements } from './incident-rows.ts'
 import { relink } from './links.ts'
@@ -23,7 +24,7 @@ export const readEvidence = async (store: Store, reader: Reader, now: string): P
   const claims = await readClaims(tx, reports.map((report) => report.id))
   return {
     reports: new Map(reports.map((report) => [report.id, report])), claims: reports.flatMap((report) => claims.get(report.id) ?? []),
-    judgements: await anchored(tx, reader, await readJudgements(tx)), sources: reader.sources, now,
+    judgements: await anchored(tx, reader, await readJudgements(tx)), grades: await readGrades(tx), sources: reader.sources, now,
   }
 })
 
@@ -41,7 +42,8 @@ const followSome = async (tx: Tx, reader: Reader, options: Rebuild): Promise<{ r
   const telling = [...new Set(neighbourhoods.flatMap((one) => one.happenings.map((happening) => happening.report as string)))]
   const told = new Map<string, Claim>([...(await readClaims(tx, telling)).values()].flat().map((claim) => [claim.id, claim]))
   const claimOf = (id: ClaimId): EventClaim => told.get(id) as EventClaim
-  const judged = neighbourhoods.map(({ part, happenings, judgements: words }) => ({ part, ...reader.resolving.judge(happenings, claimOf, words, reader.sources) }))
+  const grades = await readGrades(tx)
+  const judged = neighbourhoods.map(({ part, happenings, judgements: words }) => ({ part, ...reader.resolving.judge(happenings, claimOf, words, reader.sources, grades) }))
   const placed = judged.flatMap(({ part, judged: made }) => made.map((one): Placed => ({ ...one, part })))
   const days = new Map((await tx.selectFrom('reports').select(['id', 'published', 'fetched_at']).where((eb) => eb('id', '=', eb.fn.any(eb.val(telling)))).execute()).map((row): [string, Days] => [row.id, { published: row.published, fetchedAt: row.fetched_at }]))
   const toldBefore = touched.length === 0 ? [] : await tx.selectFrom('incident_reports').innerJoin('incidents', 'incidents.id', 'incident_reports.incident').select('report').distinct().where((eb) => eb('incidents.part', '=', eb.fn.any(eb.val([...touched])))).execute()

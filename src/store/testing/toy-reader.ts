@@ -77,7 +77,7 @@ const incidentOf = (claims: readonly Claim[], demonstrates: (report: Report['id'
       of: 'killed', low: Math.min(...killed), best: killed[0] ?? 0, high: Math.max(...killed), chosen: { claim: first.id, rule: 'outlet' }, attackers: null,
       ledger: claims.map((claim) => ({ claim: claim.id, report: claim.report, saidBy: claim.saidBy, count: claim.figures[0]?.count ?? { min: 0, max: null }, side: 'victim', who: { nationality: null, group: null }, at: claim.at, published: null })),
     }],
-    amounts: [], reports, claims: claims.map((claim) => claim.id), witnesses: reports.length, status: reports.length > 1 ? 'corroborated' : 'reported',
+    amounts: [], reports, claims: claims.map((claim) => claim.id), witnesses: reports.length, status: reports.length > 1 ? 'corroborated' : 'reported', grading: { reliability: 'F', credibility: 6, by: 'rule', because: 'a toy' },
     demonstration: reports.some(demonstrates),
   }
 }
