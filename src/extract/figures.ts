@@ -100,7 +100,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   if (predicates.length === 0 && !sentence.words.some((mention) => mention.word.sort === 'figures/no-casualties')) return []
   // "Lost both legs": a number among a verb's own words counts nobody.
   const inVerb = (group: PeopleGroup): boolean => predicates.some((predicate) => !predicate.gapped && predicate.from <= group.from && group.to <= predicate.to && predicate.to - predicate.from > group.to - group.from)
-  const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !group.part && !inVerb(group))
+  const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !inVerb(group)).map((group) => (group.part && hasOwnFate(scene, group, predicates, groups) ? { ...group, part: false } : group)).filter((group) => !group.part)
   const asides = scene.pack.verbLast ? [] : asidesOf(scene, groups.filter((group) => group.part && group.from >= sentence.from && group.to <= sentence.to))
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
@@ -179,6 +179,17 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     // 无人死亡 says nothing of the wounded.
     for (const of of none.word.value === 'killed' ? (['killed'] as const) : (['killed', 'wounded'] as const)) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
+}
+
+/** Tokens between "three of whom" and "died". */
+const FATE_WITHIN = 3
+/** "40 were wounded, three of whom later died", 11人伤亡，其中4人死亡: the part has another verb than its whole. */
+const hasOwnFate = (scene: Scene, part: PeopleGroup, predicates: readonly Mention[], groups: readonly PeopleGroup[]): boolean => {
+  if (!endingAt(scene, part.from, 'including') && !startingAt(scene, part.to, 'including')) return false
+  const fate = predicates.find((other) => other.from >= part.to && other.from - part.to <= FATE_WITHIN && isBodily(other) && other.word.take !== 'after' && !joinedBefore(scene, other.from))
+  const before = predicates.filter((other) => other.to <= part.from && (isBodily(other) || ofPredicate(other) === 'killed-or-wounded'))
+  // «بينهم طفل وأربعة جرحى»: the verb is that of those who stand between.
+  return fate !== undefined && !groups.some((group) => group.from >= part.to && group.from < fate.to) && before.length > 0 && before.every((other) => ofPredicate(other) !== ofPredicate(fate)) && !commaBetween(scene, part.to, fate.from)
 }
 
 /** Tokens from the number of a toll to the word that only fears it. */
@@ -379,7 +390,7 @@ const joined = (scene: Scene, first: PeopleGroup, second: PeopleGroup, predicate
   const gap = right.from - left.to
   // 遭数十名枪手闯入，4名工人: a word between gunmen and those they came for is a verb.
   if (scene.pack.script === 'Hani' && gap > 1 && (first.side === 'attacker') !== (second.side === 'attacker')) return false
-  return gap >= 0 && gap <= 3 && (joinedBefore(scene, right.from) || (scene.pack.verbLast && andBefore(scene, right.from) !== undefined) || (joinedBefore(scene, right.from - 1) && tokenAt(scene, right.from - 1)?.kind === 'word' && (tokenAt(scene, right.from - 1)?.text.length ?? 9) <= 5) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
+  return gap >= 0 && gap <= (scene.pack.script === 'Hani' ? 4 : 3) && (joinedBefore(scene, right.from) || ((scene.pack.verbLast || scene.pack.script === 'Hani') && andBefore(scene, right.from) !== undefined) || (joinedBefore(scene, right.from - 1) && tokenAt(scene, right.from - 1)?.kind === 'word' && (tokenAt(scene, right.from - 1)?.text.length ?? 9) <= 5) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
 }
 const coordinated = (scene: Scene, a: Mention, b: Mention): boolean => {
   const [left, right] = a.from < b.from ? [a, b] : [b, a]

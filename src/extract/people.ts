@@ -91,6 +91,8 @@ const nounAfter = (scene: Scene, from: number): Noun | null => {
       // "citizens of China", "شهروند چین": a country behind the noun is theirs; another place ends the group.
       const place = sort === 'place' ? scene.names.place(value as never) : undefined
       const theirs = place?.kind === 'country' && !(scene.pack.verbLast && !scene.pack.adjectiveLast) && hit.joined.role === null
+      // "A Khujand resident": whose town stands before them.
+      if (place && place.kind !== 'country' && !noun && !scene.pack.verbLast && startingAt(scene, hit.to, 'people')) { at = hit.to; continue }
       if (!(theirs && group !== null) && !(theirs && noun)) { if (sort === 'organisations' && !noun) { at = hit.to; continue } break }
       nationality = place.country
     } else if (sort === 'nationalities') {
@@ -188,6 +190,10 @@ const inParentheses = (scene: Scene, at: number): boolean => {
   return false
 }
 
+/** "Had no papers": none of something that no list knows. */
+const isNoThing = (scene: Scene, number: NumberValue, noun: Noun): boolean =>
+  number.count.max === 0 && !noun.noun && !noun.classified && scene.pack.script === 'Latn' && !scene.pack.verbLast && number.to - number.from === 1 && /^no$/iu.test(tokenAt(scene, number.from)?.text ?? '') && holding(scene, number.to).length === 0
+
 /** «один из нарушителей»: an article of two words that a number begins and people follow. */
 const isOneOf = (scene: Scene, number: NumberValue): boolean => {
   const article = number.value === 1 ? startingAt(scene, number.from, 'articles') : undefined
@@ -206,12 +212,18 @@ const oneMore = ({ min, max }: Count): Count => ({ min: min + 1, max: max === nu
 const leadBy = (scene: Scene, number: number): boolean => {
   const and = andBefore(scene, number)
   // Where nothing else of one noun is singular, «راننده و دو مسافر» is one and two.
-  const leader = and ? (endingAt(scene, and.from, 'titles') ?? (scene.pack.verbLast && scene.pack.adjectiveLast ? endingAt(scene, and.from, 'people') : undefined)) : undefined
+  const leader = and ? (endingAt(scene, seatedFrom(scene, and.from), 'titles') ?? ((scene.pack.verbLast && scene.pack.adjectiveLast) || scene.pack.script === 'Hani' ? endingAt(scene, and.from, 'people') : undefined)) : undefined
   return leader !== undefined && leader.joined.role !== 'many' && !followsNumber(scene, leader.from) && !holding(scene, leader.from).some((mention) => countedIn(mention) !== null)
+}
+/** "The governor of Balkh and two others": where the words for the seat of an office begin. */
+const seatedFrom = (scene: Scene, to: number): number => {
+  const seat = endingAt(scene, to, 'place')
+  const of = seat && (scene.ends.get(seat.from) ?? []).find(({ word }) => word.sort === 'place-roles' && word.value === 'of' && word.take !== 'before')
+  return of?.from ?? to
 }
 /** "And" before a number, with "his" between them at most: «اور ان کے دو بچے». */
 export const andBefore = (scene: Scene, number: number): Mention | undefined => {
-  for (let at = number; at >= number - HIS_WITHIN; at--) {
+  for (let at = number; at >= number - (scene.pack.script === 'Hani' ? HIS_WITHIN_HANI : HIS_WITHIN); at--) {
     const and = endingAt(scene, at, 'joins')
     if (and) return and
     const token = tokenAt(scene, at - 1)
@@ -219,8 +231,8 @@ export const andBefore = (scene: Scene, number: number): Mention | undefined => 
   }
   return undefined
 }
-/** Short words between "and" and a number. */
-const HIS_WITHIN = 2
+/** Short words between "and" and a number, and signs of 和他们的三个孩子. */
+const [HIS_WITHIN, HIS_WITHIN_HANI] = [2, 3]
 
 /** Tokens before a noun in which a number counts it. */
 const COUNTS_WITHIN = 3
@@ -242,13 +254,13 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   for (const number of numbers) {
     if (!Number.isInteger(number.value) || taken(number.from) || isOneOf(scene, number)) continue
     const noun = agedOnly(scene, number.to) ?? nounAfter(scene, number.to)
-    if (!noun || (startingAt(scene, number.to, 'units') && !startingAt(scene, number.to, 'classifiers'))) continue
+    if (!noun || isNoThing(scene, number, noun) || (startingAt(scene, number.to, 'units') && !startingAt(scene, number.to, 'classifiers'))) continue
     const before = groups.at(-1)
     // "five others", "another one": of the same people as the number before.
     const others = before !== undefined && noun.nationality === null && (noun.group === null || noun.group === 'people') && mentionsIn(scene, number.from - 1, Math.max(noun.to, number.to + 3)).some((mention) => mention.word.sort === 'others')
     // «Шумораи қурбониён то 832 нафар афзуд»: a toll that rises to a number has reached it.
     const reached = number.count.min === 0 && number.count.max !== null && scene.pack.verbLast && followsToll(scene, number.from) ? { min: number.count.max, max: number.count.max } : number.count
-    const led = noun.noun && noun.side !== 'attacker' && leadBy(scene, number.from) ? oneMore(reached) : reached
+    const led = (noun.noun || startingAt(scene, number.to, 'others')) && noun.side !== 'attacker' && leadBy(scene, number.from) ? oneMore(reached) : reached
     push({ ...noun, ...(noun.nationality === null && noun.noun ? { nationality: nationBefore(scene, number.from) } : {}), ...(others ? { nationality: before.nationality, group: before.group, side: before.side } : {}), from: number.from, count: led, part: isPart(scene, number.from, groups.at(-1)) || amongThem(scene, noun.to, groups.at(-1)), rule: number.rule })
   }
   for (const article of scene.mentions.filter((mention) => mention.word.sort === 'articles' && alive(mention.from))) {
@@ -257,6 +269,10 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     const before = held.over(Math.max(0, article.from - AMONG_WITHIN), article.from).at(-1)
     if (noun?.noun && noun.group !== null) push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: isPart(scene, article.from, undefined) || amongThem(scene, noun.to, before), rule: BY_ARTICLE })
     else if (noun?.noun && noun.nationality) push({ ...noun, from: article.from, count: { min: 1, max: 1 }, part: false, rule: BY_ARTICLE })
+  }
+  for (const other of scene.mentions.filter(({ word, from }) => word.sort === 'others' && word.value === 'one' && alive(from))) {
+    const before = groups.filter((group) => group.to <= other.from).sort((a, b) => b.to - a.to)[0]
+    if (!held.holds(other.from) && hasVerb(scene, other)) push({ ...SOMEBODY, ...(before?.noun ? before : {}), from: other.from, to: other.to, count: { min: 1, max: 1 }, part: false, rule: BY_ARTICLE })
   }
   for (const mention of scene.mentions) {
     if (!alive(mention.from)) continue
@@ -293,6 +309,12 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
   })
 }
 
+const SOMEBODY = { nationality: null, group: 'people', side: 'victim', noun: true, classified: false } as const
+/** "One was killed and another wounded", "killing two and wounding a third": the verb stands right beside, and nobody else behind. */
+const hasVerb = (scene: Scene, { from, to }: Mention): boolean =>
+  !startingAt(scene, to, 'people', 'attackers', 'nationalities', 'classifiers', 'numbers') && tokenAt(scene, to)?.kind !== 'number' &&
+  (startingAt(scene, to, 'figures/killed', 'figures/wounded') !== undefined || (endingAt(scene, from, 'figures/killed', 'figures/wounded') !== undefined && holding(scene, to).every((mention) => mention.word.sort !== 'others' && !mention.word.sort.startsWith('figures/'))))
+
 /** «هجوم انتحاري»: the last word of an event's name is no attacker. */
 const endsEventName = (scene: Scene, { word, from, to }: Mention): boolean =>
   word.sort === 'attackers' && (scene.ends.get(to) ?? []).some((mention) => mention.word.sort.startsWith('kinds/') && mention.from < from)
@@ -304,12 +326,27 @@ const figureEnd = (scene: Scene, at: number): number => (scene.starts.get(at) ??
 const ofThose = (scene: Scene, groups: readonly PeopleGroup[]): readonly PeopleGroup[] => groups.map((group, i) => {
   const [before, behind] = [groups[i - 1], groups[i + 1]]
   if (before && isOfThose(scene, before, group)) return { ...group, part: true }
+  if (behind && isAmongThose(scene, group, behind)) return { ...group, part: true }
+  if (before && isAmongThose(scene, before, group)) return { ...group, nationality: before.nationality, group: before.group, side: before.side, noun: true, part: false, rule: `${group.rule}, of those counted before` }
   if (!behind || !isOfThose(scene, group, behind)) return group
   return { ...group, nationality: behind.nationality, group: behind.group, side: behind.side, noun: behind.noun, rule: `${group.rule}, of those counted behind` }
 })
 const isOfThose = (scene: Scene, some: PeopleGroup, all: PeopleGroup): boolean =>
   !some.noun && all.noun && some.count.min < all.count.min &&
-  (scene.ends.get(all.from) ?? []).some(({ word, from, to }) => (from === some.to && word.sort === 'place-roles' && (word.value === 'of' || word.value === 'from')) || (word.sort === 'classifiers' && to === some.to && to - from > 1))
+  [...(scene.ends.get(all.from) ?? []), ...(scene.ends.get(withoutThe(scene, all)) ?? [])].some(({ word, from, to }) => (from === some.to && word.sort === 'place-roles' && (word.value === 'of' || word.value === 'from')) || (word.sort === 'classifiers' && to === some.to && to - from > 1))
+
+/** "Eight of the 16 workers": where an unlisted "the" or "those" before a whole begins; "the four wounded" have a figure of their own. */
+const withoutThe = (scene: Scene, { from, to }: PeopleGroup): number => {
+  const token = tokenAt(scene, from - 1)
+  const short = scene.pack.script !== 'Hani' && token?.kind === 'word' && token.text.length <= 5 && holding(scene, from - 1).every((mention) => colours(mention.word.sort))
+  return short && !mentionsIn(scene, from, to).some((mention) => /^figures\/(killed|wounded)$/u.test(mention.word.sort)) ? from - 1 : from
+}
+/** 16名矿工中的8人: the whole stands first, and right behind it those of them who are told of. */
+const isAmongThose = (scene: Scene, all: PeopleGroup, some: PeopleGroup): boolean => {
+  if (scene.pack.script !== 'Hani' || !all.noun || some.count.min >= all.count.min || some.from <= all.to || some.from - all.to > 3) return false
+  const between = Array.from({ length: some.from - all.to }, (_, k) => tokenAt(scene, all.to + k)?.text ?? '').join('')
+  return /^(当)?[中里](的|有)?$/u.test(between)
+}
 
 /** Tokens from a whole to the end of its part, and those in which a verb may stand between the two: "11 dead, a child among them". */
 const [AMONG_WITHIN, NEXT_TO_IT] = [13, 6]

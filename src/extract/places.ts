@@ -156,6 +156,13 @@ const isBesideEvent = (scene: Scene, from: number, to: number): boolean => {
   return day !== undefined && (scene.ends.get(day.from) ?? []).some(isEventWord)
 }
 
+/** "The Islamabad court blast", "the Quetta police station attack": a town, what is there, and what happened to it. */
+const namesEvent = (scene: Scene, to: number): boolean => {
+  if (scene.pack.verbLast || scene.pack.adjectiveLast) return false
+  const thing = startingAt(scene, to, 'targets', 'organisations')
+  return thing !== undefined && (scene.starts.get(thing.to) ?? []).some(isEventWord)
+}
+
 /** Words between the first noun of a chain and the town that ends it. */
 const CHAIN = 3
 /** «خیابان امام خمینی زاهدان», «معدن زغال‌سنگ طبس», «ریزش معدن طبس»: where nouns follow each other without a preposition, the last one may be the town of what the first one names. */
@@ -221,6 +228,7 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       if (speaks || acts || (!before && !called && insideName(scene, sentence, mentions[0] as Mention))) out.push({ ...base, role: 'of', strong: true, rule: speaks ? 'speaks' : acts ? 'opens a sentence of no event' : 'part of a longer name' })
       else if ((before || after) && isOfHospital(scene, from, to)) out.push({ ...base, role: before?.role ?? after ?? 'in', strong: false, rule: 'where a hospital is' })
       else if (office && seat.word.value === 'police' && known?.kind !== 'country') out.push({ ...base, role: 'in', strong: false, rule: 'where its police act' })
+      else if (namesEvent(scene, to) && known?.kind !== 'country' && !(before && before.role !== 'from' && before.role !== 'of')) out.push({ ...base, role: 'in', strong: false, rule: 'in the name of an event' })
       else if (before) out.push({ ...base, role: office || (before.role === 'in' && describes(scene, from, to)) ? 'of' : border && before.role === 'in' ? 'border' : before.role, strong: true, rule: office ? 'seat of an office' : 'preposition' })
       else if (after) out.push({ ...base, role: after, strong: true, rule: mentions[0]?.joined.role === 'attr' ? ATTRIBUTE : 'postposition' })
       else if (!before && (known?.kind === 'settlement' || known?.kind === 'district') && endingAt(scene, from, 'people') && !endingAt(scene, from, 'citizens')) out.push({ ...base, role: 'near', strong: false, rule: 'local people or forces' })

@@ -194,7 +194,7 @@ const goOn = (walk: Walk, node: Node, at: number, joined: Joined, gapped: boolea
   if (!met) return
   follow(walk, node, met, at + 1, joined, gapped)
   const { gap } = node
-  if (gap) for (let skipped = 1; skipped <= LONGEST_GAP && at + skipped < tokens.length && tokens[at + skipped - 1]?.kind !== 'break' && !ENDS_CLAUSE.has(tokens[at + skipped - 1]?.text ?? ''); skipped++)
+  if (gap) for (let skipped = 1; skipped <= LONGEST_GAP && at + skipped < tokens.length && tokens[at + skipped - 1]?.kind !== 'break' && !endsClause(tokens, at + skipped - 1); skipped++)
     follow(walk, gap, walk.met[at + skipped] as Met, at + skipped + 1, joined, true)
   // An ending written as a word of its own may stand inside a phrase.
   if (walk.loose.size > 0 && walk.loose.has(met.text)) goOn(walk, node, at + 1, joined, gapped)
@@ -203,6 +203,9 @@ const goOn = (walk: Walk, node: Node, at: number, joined: Joined, gapped: boolea
 /** Words that `*` may stand for at most, none of which ends a clause. */
 const LONGEST_GAP = 6
 const ENDS_CLAUSE = new Set(['.', ',', '،', ';', '؛', ':', '!', '?', '؟', '۔', '。'])
+/** "Left 1,500 families homeless": a mark inside a number ends nothing. */
+const endsClause = (tokens: readonly Token[], at: number): boolean =>
+  ENDS_CLAUSE.has(tokens[at]?.text ?? '') && !(tokens[at - 1]?.kind === 'number' && tokens[at + 1]?.kind === 'number' && !tokens[at]?.spaced && !tokens[at + 1]?.spaced)
 
 /** Goes on with a word as it stands, without its ending, and with what any word may begin with cut off: nearly always it leads nowhere. */
 const follow = (walk: Walk, node: Node, met: Met, to: number, joined: Joined, gapped: boolean): void => {
