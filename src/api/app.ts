@@ -8,9 +8,11 @@ import { actingRoutes } from './routes/acting.ts'
 import { historyRoutes } from './routes/history.ts'
 import { incidentRoutes } from './routes/incidents.ts'
 import { ingestedRoutes } from './routes/ingested.ts'
+import { ogcRoutes } from './routes/ogc.ts'
 import { pageRoutes } from './routes/page.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { stateRoutes } from './routes/state.ts'
+import { exportRoutes } from './routes/export.ts'
 import { feedRoutes } from './routes/feeds.ts'
 
 /** The server with the types of its schemas. */
@@ -49,6 +51,8 @@ export const makeApp = async (context: Context): Promise<App> => {
     routes.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
     stateRoutes(routes, context)
     incidentRoutes(routes, context)
+    exportRoutes(routes, context)
+    ogcRoutes(routes, context)
     historyRoutes(routes, context)
     reportRoutes(routes, context)
     await ingestedRoutes(routes, context)

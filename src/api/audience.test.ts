@@ -34,15 +34,18 @@ beforeAll(async () => {
 })
 afterAll(async () => { await server.close(); rmSync(root, { recursive: true }) })
 
-const READ = ['/reports', '/reports?q=kabul', '/reports/r1', '/incidents', '/incidents/incident:claim:r1%231']
+const READ = [
+  '/reports', '/reports?q=kabul', '/reports/r1', '/incidents', '/incidents/incident:claim:r1%231', '/incidents/incident:claim:r1%231/sentence', '/ogc/collections/incidents/items',
+  '/ogc/collections/incidents/items/incident:claim:r1%231', ...['jsonl', 'geojson', 'csv-acled', 'csv-ucdp', 'sentences'].map((format) => `/export?format=${format}`),
+]
 const isPublic = async (address: string, host?: string): Promise<void> => {
   for (const path of READ) {
     const answer = await call(address, 'GET', path, undefined, undefined, host)
     expect(answer.status, path).toBe(200)
-    expect(answer.text, path).toContain('r1')
+    expect(answer.text, path).toContain(path.endsWith('csv-ucdp') ? 'kamarband_reports' : 'r1') // a riot is no event of UCDP's
     expect(answer.text, path).not.toMatch(/Headline kept|Words kept|fetchedAt/)
   }
-  expect(await call(address, 'GET', '/reports/r1/explanation', undefined, undefined, host)).toMatchObject({ status: 403, code: 'KB_PROFILE_LOOPBACK_ONLY' })
+  for (const path of ['/reports/r1/explanation', '/export?for=team']) expect(await call(address, 'GET', path, undefined, undefined, host), path).toMatchObject({ status: 403, code: 'KB_PROFILE_LOOPBACK_ONLY' })
   for (const [method, path, body, type] of [
     ['POST', '/reports', REPORT], ['POST', '/reports', '{"jsonl":""}'], ['POST', '/readings', REPORT], ['POST', '/ingested', `{"ok":true,"report":${REPORT}}`, 'application/jsonl'],
     ['POST', '/feeds', '{"url":"http://127.0.0.1/"}'], ['DELETE', '/feeds/x'], ['POST', '/profiles', '{"name":"A"}'], ['POST', '/judgements', '{}'], ['POST', '/judgements/x/withdraw'], ['POST', '/demonstration/clear'],
@@ -57,6 +60,7 @@ describe('a server that other machines can reach', () => {
   it('gives this machine everything, and takes reports from it', async () => {
     expect((await call('127.0.0.1', 'GET', '/reports/r1')).text).toMatch(/Headline kept.*Words kept.*fetchedAt/)
     expect(await call('127.0.0.1', 'GET', '/reports/r1/explanation')).toMatchObject({ status: 200 })
+    expect(await call('127.0.0.1', 'GET', '/export?for=team')).toMatchObject({ status: 200 })
     expect(await call('127.0.0.1', 'POST', '/readings', REPORT)).toMatchObject({ status: 200 })
     expect(await call('127.0.0.1', 'POST', '/ingested', `{"ok":true,"report":${REPORT}}`, 'application/jsonl')).toMatchObject({ status: 200 })
   })

@@ -6,6 +6,7 @@ import type { ExportOptions } from './export.ts'
 import { read, type ReadOptions } from './read.ts'
 import { register } from './register.ts'
 import { score, type ScoreOptions } from './score.ts'
+import { FORMAT_NAMES, SENTENCE_LANGUAGES } from '../share/index.ts'
 import { type Status, say, type Terminal, watchOutput } from './terminal.ts'
 
 const FILES = 'files of JSON Lines, one report a line; - or none: standard input'
@@ -83,10 +84,11 @@ const programFor = (terminal: Terminal, doing: Doing): Command => {
     .description('Serves the situation room on this machine until Ctrl-C. PORT, HOST, KAMARBAND_DATA and DATABASE_URL say where.')
     .addHelpText('after', EXAMPLE('PORT=9000 kamarband start --no-demo', 'serves http://localhost:9000, with what you have added'))
     .action(doing(async (options: { demo: boolean }) => (await import('./start.ts')).start(options, terminal)))
-  program.command('export').summary('incidents of the store as JSON Lines or GeoJSON')
-    .addOption(new Option('--format <format>', 'one JSON line an incident, or one map layer').choices(['jsonl', 'geojson']).default('jsonl'))
+  program.command('export').summary('incidents of the store as JSON Lines, GeoJSON, CSV or sentences')
+    .addOption(new Option('--format <format>', 'jsonl and geojson: everything; csv-acled, csv-ucdp: the columns of those data sets; sentences: one cited sentence each').choices(FORMAT_NAMES).default('jsonl'))
     .addOption(new Option('--for <audience>', 'who will see it').choices(['public', 'team']).default('public'))
-    .description('Prints the incidents of the store, newest first, with the fields that the audience may see.')
+    .addOption(new Option('--language <tag>', 'of the sentences').choices(SENTENCE_LANGUAGES).default('en'))
+    .description('Prints the incidents of the store, newest first, with the fields that the audience may see. docs/exports.md says what stands where, and what is left out.')
     .addHelpText('after', EXAMPLE('kamarband export --format geojson > incidents.geojson', 'writes a layer that QGIS opens'))
     .action(doing(async (options: ExportOptions) => (await import('./export.ts')).exportIncidents(options, terminal)))
   program.command('clear-demo').summary('take the demonstration out of the store')

@@ -4,9 +4,9 @@ import type { Terminal } from './terminal.ts'
 
 /**
  * The Kamarband that holds the data folder and serves it; a command hands it its work. `ask` gives the JSON of its answer, and
- * throws a ServerTrouble, which `withStore` says to the person.
+ * throws a ServerTrouble, which `withStore` says to the person; `read` gives a text as it comes, with the same trouble.
  */
-export type RunningServer = { readonly url: string; readonly ask: (path: string, post?: Post) => Promise<unknown> }
+export type RunningServer = { readonly url: string; readonly ask: (path: string, post?: Post) => Promise<unknown>; readonly read: (path: string) => AsyncIterable<string> }
 
 /** What to send: lines of JSON as they come, or nothing. */
 export type Post = { readonly lines?: AsyncIterable<string> }
@@ -22,7 +22,7 @@ export const runningServer = async (dataDir: string, terminal: Terminal): Promis
   const who = whoWorksWith(dataDir)
   if (!who.working || who.url === null) return null
   const { url, pid } = who
-  const server: RunningServer = { url, ask: (path, post) => ask(`${url}/api/v1${path}`, post, pid, terminal) }
+  const server: RunningServer = { url, ask: (path, post) => ask(`${url}/api/v1${path}`, post, pid, terminal), read: (path) => read(`${url}/api/v1${path}`, pid, terminal) }
   const state = await server.ask('/state')
   const [theirs, ours] = [typeof state === 'object' && state !== null && 'version' in state ? String(state.version) : null, versionOf(terminal.root)]
   if (theirs !== ours) throw new ServerTrouble(theirs === null
@@ -40,10 +40,32 @@ const ask = async (url: string, post: Post | undefined, pid: number, terminal: T
     throw new ServerTrouble(problemIn(answer, response.status, url))
   } catch (error) {
     if ('error' in fault) throw fault.error
-    if (error instanceof ServerTrouble) throw error
-    if (error instanceof SyntaxError) throw new ServerTrouble(`What answers at ${url} is no Kamarband, though process ${pid} says so. Stop it, and do this again. (KB_CLI_OTHER_SERVER)`)
-    if (!isNetworkError(error)) throw error
-    throw new ServerTrouble(`The Kamarband that works with this data folder (process ${pid}) does not answer at ${new URL(url).origin}, or stopped meanwhile. What it had taken in is kept. Look at its terminal, stop it if need be, and do this again: nothing is added twice. (KB_CLI_NO_ANSWER)`)
+    throw troubleOf(error, url, pid)
+  }
+}
+
+/** What kept the server from answering, as a ServerTrouble; anything else is our bug and given back as it is. */
+const troubleOf = (error: unknown, url: string, pid: number): unknown => {
+  if (error instanceof SyntaxError) return new ServerTrouble(`What answers at ${url} is no Kamarband, though process ${pid} says so. Stop it, and do this again. (KB_CLI_OTHER_SERVER)`)
+  if (!isNetworkError(error)) return error
+  return new ServerTrouble(`The Kamarband that works with this data folder (process ${pid}) does not answer at ${new URL(url).origin}, or stopped meanwhile. What it had taken in is kept. Look at its terminal, stop it if need be, and do this again: nothing is added twice. (KB_CLI_NO_ANSWER)`)
+}
+
+async function* read(url: string, pid: number, terminal: Terminal): AsyncGenerator<string> {
+  // Our patience ends with the first bytes: a long text takes as long as whoever reads it.
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(new DOMException('no answer', 'TimeoutError')), ANSWER_WITHIN_MS)
+  try {
+    const response = await terminal.net.fetch(url, { signal: patience.signal })
+    clearTimeout(timer)
+    if (!response.ok) throw new ServerTrouble(problemIn(await response.json(), response.status, url))
+    const decoder = new TextDecoder()
+    for await (const bytes of (response.body ?? []) as AsyncIterable<Uint8Array>) yield decoder.decode(bytes, { stream: true })
+    yield decoder.decode()
+  } catch (error) {
+    throw troubleOf(error, url, pid)
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -1,1 +1,6 @@
+export { ACLED_COLUMNS, ACLED_KINDS } from './acled.ts'
+export { featureOf, FORMAT_NAMES, FORMATS, type Format, type WriteOptions, writtenAs } from './formats.ts'
+export { GED_COLUMNS, GED_KINDS } from './ged.ts'
 export * from './leaves.ts'
+export { type CitedSource, type Names, namesOf, SENTENCE_LANGUAGES, type SentenceLanguage, sourcesOf } from './names.ts'
+export { sentenceOf } from './sentence.ts'

@@ -1,4 +1,4 @@
-import type { Claim, Incident, StoredReport } from '../model/index.ts'
+import type { CitedIncident, CitedReport, Claim, Incident, StoredReport } from '../model/index.ts'
 
 /** Who may see a field: everybody, or only those who work with this Kamarband. What is public, the team sees, too. */
 export type Audience = 'public' | 'team'
@@ -46,3 +46,15 @@ export const releaseClaim = <To extends Audience>(claim: Claim, to: To): Release
 /** A report with the fields that this audience may see; to the public not its text. */
 export const releaseReport = <To extends Audience>(report: StoredReport, to: To): Released<Seen<StoredReport, typeof LEAVES_AS.report, To>> =>
   pass(report, LEAVES_AS.report, to) as Released<Seen<StoredReport, typeof LEAVES_AS.report, To>>
+
+/** A report as it is cited: the public gets neither its title nor when it came to us. */
+export type SeenReport = Omit<CitedReport, 'title' | 'fetchedAt'> & Partial<Pick<CitedReport, 'title' | 'fetchedAt'>>
+
+/** What every way out is made of: an incident with its claims and reports, as far as its audience may see them. */
+export type Leaving = Released<Omit<CitedIncident, 'reports'> & { readonly reports: readonly SeenReport[] }>
+
+/** An incident with what it rests on, with the fields that this audience may see. */
+export const releaseCited = ({ incident, from, to: until, claims, reports }: CitedIncident, to: Audience): Leaving => ({
+  incident: releaseIncident(incident, to), from, to: until, claims: claims.map((claim) => releaseClaim(claim, to)),
+  reports: reports.map((report) => pass(report, LEAVES_AS.report, to) as SeenReport),
+}) as unknown as Leaving

@@ -37,12 +37,12 @@ type Condition = Expression<SqlBool>
 const anyOf = (eb: Eb, column: 'sector' | 'kind' | 'status', values: readonly string[] | undefined): readonly Condition[] =>
   values === undefined ? [] : [eb(column, '=', eb.fn.any(eb.val([...values])))]
 
-const inBox = (eb: Eb, [west, south, east, north]: NonNullable<IncidentFilter['bbox']>): Condition => eb.and([
+export const inBox = (eb: Eb, [west, south, east, north]: NonNullable<IncidentFilter['bbox']>): Condition => eb.and([
   eb('lat', '>=', south), eb('lat', '<=', north),
   west <= east ? eb.and([eb('lon', '>=', west), eb('lon', '<=', east)]) : eb.or([eb('lon', '>=', west), eb('lon', '<=', east)]),
 ])
 
-const conditionsOf = (eb: Eb, filter: IncidentFilter, fold: Fold): Condition => eb.and([
+export const conditionsOf = (eb: Eb, filter: IncidentFilter, fold: Fold): Condition => eb.and([
   ...(filter.from === undefined ? [] : [eb('to_day', '>=', filter.from)]),
   ...(filter.to === undefined ? [] : [eb('from_day', '<=', filter.to)]),
   ...anyOf(eb, 'sector', filter.sector), ...anyOf(eb, 'kind', filter.kind), ...anyOf(eb, 'status', filter.status),
@@ -63,10 +63,10 @@ const COLUMN = { newest: 'to_day', oldest: 'to_day', killed: 'killed', witnesses
 type Place = readonly [sort: IncidentSort, value: string | number, id: string]
 
 /** The place in the list: how it is sorted, and what was shown last. */
-const cursorOf = (sort: IncidentSort, row: { readonly to_day: string; readonly killed: number; readonly witnesses: number; readonly id: string }): string =>
+export const cursorOf = (sort: IncidentSort, row: { readonly to_day: string; readonly killed: number; readonly witnesses: number; readonly id: string }): string =>
   Buffer.from(JSON.stringify([sort, row[COLUMN[sort]], row.id] satisfies Place)).toString('base64url')
 
-const readCursor = (cursor: string): Place | null => {
+export const readCursor = (cursor: string): Place | null => {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     if (!Array.isArray(value) || !SORTS.includes(value[0]) || typeof value[2] !== 'string' || typeof value[1] !== (value[0] === 'newest' || value[0] === 'oldest' ? 'string' : 'number')) return null
@@ -87,7 +87,7 @@ export const isIncidentCursor = (cursor: string): boolean => readCursor(cursor) 
 const mapped = (eb: Eb, filter: IncidentFilter): Condition => eb.and([eb('lon', 'is not', null), ...(filter.bbox === undefined ? [] : [inBox(eb, filter.bbox)])])
 const unmapped = (eb: Eb): Condition => eb('lon', 'is', null)
 
-const listed = (eb: Eb, filter: IncidentFilter): Condition => {
+export const listed = (eb: Eb, filter: IncidentFilter): Condition => {
   if (filter.placed === true) return mapped(eb, filter)
   if (filter.placed === false) return unmapped(eb)
   return filter.bbox === undefined ? eb.lit(true) : mapped(eb, filter)

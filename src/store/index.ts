@@ -15,6 +15,8 @@
  *   findIncidents(store, query, fold) -> { incidents, total, placed, unplaced, next }
  *   everyIncident(store) -> AsyncIterable<Incident>                                   // for export, newest first
  *   openIncident(store, id) -> { found: true, incident, claims, reports, judgements, links } | { found: false, why }
+ *   citedIncidents(store, filter, fold) -> AsyncIterable<{ incident, from, to, claims, reports }>   // for the ways out, in constant memory
+ *   pageOfCited(store, { limit, cursor, ...filter }, fold) -> { cited, total, next }, citedIncident(store, id), extentOf(store)
  *   listReports(store, { limit, cursor, q }, fold), openReport(store, id)
  *   isIncidentCursor(text), isReportCursor(text)                                      // a cursor that is none finds nothing
  *   addJudgement / withdrawJudgement, addProfile / listProfiles / findProfile, watchFeed / unwatchFeed / listFeeds / dueFeeds / feedPolled
@@ -24,7 +26,10 @@ export { type Added, type AddOptions, addReports, type Item } from './add.ts'
 export { type Opened, type OpenOptions, openDatabase, type Store } from './database.ts'
 export { tellAddress, whoWorksWith, type Working } from './embedded/address.ts'
 export * from './feeds.ts'
-export * from './incidents.ts'
+export {
+  everyIncident, type Facets, facetsOf, findIncidents, type IncidentFilter, type IncidentList, type IncidentQuery, type IncidentSort, isIncidentCursor, openIncident, type OpenedIncident, SORTS,
+} from './incidents.ts'
+export { citedIncident, citedIncidents, extentOf, type CitedPage, type Extent, pageOfCited } from './cited.ts'
 export { addJudgement, addProfile, findProfile, type Judged, type KnownProfile, listProfiles, type NewJudgement, withdrawJudgement } from './judgements.ts'
 export type { Reader, Rebuild } from './reader.ts'
 export { type GradingSet, type NewGrading, setGrading } from './gradings.ts'

@@ -1,38 +1,15 @@
 import { z } from 'zod'
-import { EVENT_KINDS, STATUSES } from '../../model/index.ts'
 import { releaseClaim, releaseIncident, releaseReport } from '../../share/index.ts'
 import { becameOf, facetsOf, findIncidents, isIncidentCursor, openIncident, openReport, SORTS, type Store } from '../../store/index.ts'
 import type { App } from '../app.ts'
 import type { Context } from '../context.ts'
+import { incidentFilters } from '../filter.ts'
 import { audienceOf } from '../guard.ts'
 import { problemSchema, refuse } from '../problem.ts'
 import * as schemas from '../schemas.ts'
 
-const day = z.iso.date()
-const list = (what: string) => z.string().optional().transform((value) => (value === undefined || value === '' ? undefined : value.split(','))).describe(`${what}; several with commas`)
-/** The same of words that are known: a word that is none would find nothing, and nobody would know why. */
-const listOf = (known: readonly string[], what: string) => list(what).superRefine((values, check) => {
-  const unknown = values?.find((value) => !known.includes(value))
-  if (unknown !== undefined) check.addIssue(`${JSON.stringify(unknown.slice(0, 40))} is none of ${known.join(', ')}`)
-})
-
-/** `west,south,east,north` in degrees; west beyond east crosses the date line. */
-const bbox = z.string().optional().transform((value, check) => {
-  if (value === undefined || value === '') return undefined
-  const [west, south, east, north, more] = value.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
-  const valid = more === undefined && [west, south, east, north].every((degrees) => Number.isFinite(degrees)) && Math.abs(Number(south)) <= 90 && Math.abs(Number(north)) <= 90
-  if (valid) return [Number(west), Number(south), Number(east), Number(north)] as const
-  check.addIssue('four numbers: west,south,east,north in degrees')
-  return z.NEVER
-})
-
-const filter = {
-  from: day.optional().describe('A day; an incident without a known date is found by its publication'), to: day.optional(), bbox, sector: list('Sector ids'), kind: listOf(EVENT_KINDS, 'Kinds of events'),
-  status: listOf(STATUSES, 'Statuses'), country: list('Countries'), placed: z.enum(['true', 'false']).optional().transform((value) => (value === undefined ? undefined : value === 'true')),
-  q: z.string().max(500).optional().describe('Words, or beginnings of words, in any spelling').transform((value) => (value?.trim() === '' ? undefined : value)),
-}
 const query = z.strictObject({
-  ...filter, sort: z.enum(SORTS).default('newest'),
+  ...incidentFilters, sort: z.enum(SORTS).default('newest'),
   limit: z.coerce.number().int().min(1).max(1000).default(100), cursor: z.string().max(2000).refine(isIncidentCursor, '`next` of the page before').optional().describe('`next` of the page before'),
 })
 
@@ -61,7 +38,7 @@ export const incidentRoutes = (app: App, { store, stages }: Context): void => {
     return { ...found, incidents: found.incidents.map((incident) => releaseIncident(incident, to)) }
   })
 
-  app.get('/incidents/facets', { schema: { summary: 'How many incidents of a filter there are of each kind, status, sector and country', querystring: z.strictObject(filter), response: { 200: facets, '4xx': problemSchema, '5xx': problemSchema } } }, async (request) => {
+  app.get('/incidents/facets', { schema: { summary: 'How many incidents of a filter there are of each kind, status, sector and country', querystring: z.strictObject(incidentFilters), response: { 200: facets, '4xx': problemSchema, '5xx': problemSchema } } }, async (request) => {
     const { kind, status, sector, country } = await facetsOf(store, request.query, stages.fold)
     return { kind: { ...kind }, status: { ...status }, sector: { ...sector }, country: { ...country } }
   })
