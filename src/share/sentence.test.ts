@@ -42,6 +42,13 @@ describe('one cited sentence', () => {
     expect(say('fa-AF')).toMatch(/^در ۵ قوس ۱۴۰۴، حملهٔ هواپیمای بی‌سرنشین در شاهین/)
     expect(say('tg')).toMatch(/^Рӯзи 26 Ноябр 2025, ҳамлаи дронӣ дар Шоҳин \(Хатлон, Тоҷикистон, .*3 кушта \(аз 3 то 5 гуфтаанд\), бе захмӣ, .*ба гуфтаи ВКХ .*сарчашмаҳо: Демо, 27 Ноябр 2025/)
   })
+  it('says what a voice without a name is in its own language, and leaves out what it has no word for', () => {
+    const saidBy = (role: string) => [{ ...claim, saidBy: { voice: 'quoted', name: null, role, organisation: null, party: null, via: null, at } } as unknown as Claim]
+    expect(say('fa', {}, [report], saidBy('sources'))).toContain('به گفتهٔ منابع بی‌نام')
+    expect(say('ru', {}, [report], saidBy('witnesses'))).toContain('очевидцы')
+    expect(say('en', {}, [report], saidBy('sources'))).toContain('according to sources')
+    expect(say('tg', {}, [report], saidBy('harbour master'))).not.toContain('harbour')
+  })
   it('never passes a publication off as the day, and says what is not known', () => {
     expect(say('en', { when: { basis: 'published', notAfter: '2025-11-27' } })).toMatch(/^On a day not told, 27 November 2025 at the latest, /)
     expect(say('en', { when: { basis: 'stated', partial: '--10-05', from: null, to: null, calendar: 'persian', at } })).toMatch(/^On 5 Dey of a year not told, /)

@@ -3,6 +3,7 @@ import type { SeenReport } from './leaves.ts'
 import { baseOf, countryName, type Names, NO_NAMES, outletOf, partyName, type SentenceLanguage, sourcesOf } from './names.ts'
 import { en } from './words/en.ts'
 import { fa, faAF } from './words/fa.ts'
+import { roleIn } from './words/roles.ts'
 import { ru } from './words/ru.ts'
 import { tg } from './words/tg.ts'
 import type { SentenceWords } from './words/words.ts'
@@ -108,8 +109,9 @@ const voiceOf = (voice: Voice, outlet: string | null, said: { readonly language:
   const { language, names, words, writer } = said
   if (voice.voice === 'outlet') return outlet === null ? words.unnamed : fill(words.outletItself, { outlet: writer.foreign(outlet) })
   const office = (voice.party === null ? null : partyName(voice.party, language, names)) ?? voice.organisation
-  const known = [voice.name, voice.name === null || office === null ? voice.role : null].filter((part) => part !== null && part !== office)
-  const who = [...known, ...(office === null ? [] : [office])].map((part) => writer.foreign(part as string)).join(words.comma)
+  const role = voice.role !== null && voice.role !== office && (voice.name === null || office === null) ? roleIn(voice.role, language) : null
+  const foreign = (part: string | null): readonly string[] => (part === null ? [] : [writer.foreign(part)])
+  const who = [...foreign(voice.name === office ? null : voice.name), ...(role === null ? [] : [role]), ...foreign(office)].join(words.comma)
   const named = who === '' ? words.unnamed : who
   return voice.via === null ? named : fill(words.via, { who: named, via: writer.foreign(voice.via) })
 }
