@@ -1,9 +1,8 @@
-import { EVENT_KINDS, type EventKind, type FigureOf, KIND_GROUPS, type KindGroup, STEP_KINDS } from '../model/index.ts'
+import { EVENT_KINDS, type EventKind, type FigureOf, GROUP_OF, type KindGroup, STEP_KINDS } from '../model/index.ts'
 
 export type { KindGroup }
 
-const GROUP_OF = new Map(Object.entries(KIND_GROUPS).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group as KindGroup] as const)))
-export const groupOf = (kind: EventKind): KindGroup => GROUP_OF.get(kind) ?? 'violence'
+export const groupOf = (kind: EventKind): KindGroup => GROUP_OF[kind]
 
 /**
  * How much a word speaks for its kind when the words of one happening name several: special kinds beat general ones.

@@ -30,6 +30,9 @@ export const KIND_GROUPS: Readonly<Record<KindGroup, readonly EventKind[]>> = {
   mishap: ['accident', 'natural_hazard'],
 }
 
+/** The group of each kind. */
+export const GROUP_OF = Object.fromEntries(Object.entries(KIND_GROUPS).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group]))) as Readonly<Record<EventKind, KindGroup>>
+
 export const STATEMENT_KINDS = [
   'condemnation', 'accusation', 'warning', 'denial', 'claim_of_responsibility', 'order', 'demand', 'agreement',
   'objection', 'condolence', 'advice', 'remark',

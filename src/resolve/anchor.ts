@@ -1,6 +1,5 @@
-import type { Claim, ClaimId } from '../model/index.ts'
+import { GROUP_OF, type Claim, type ClaimId } from '../model/index.ts'
 import { foldText } from '../text/index.ts'
-import { GROUP_OF } from './kinds.ts'
 
 /** Points by which a claim of a new reading, or of a corrected report, is taken for one of an earlier one; below `least` for none. */
 const NUMBERS = { sameWords: 4, overlap: 3, sameKind: 2, sameGroup: 1, sameVoice: 1, only: 1, least: 2 } as const

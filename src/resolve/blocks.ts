@@ -1,5 +1,4 @@
-import type { Blocks, Gist, Span } from '../model/index.ts'
-import { GROUP_OF } from './kinds.ts'
+import { GROUP_OF, type Blocks, type Gist, type Span } from '../model/index.ts'
 import { NUMBERS } from './numbers.ts'
 import { countriesOf, isWide } from './spots.ts'
 import { exact } from './toll.ts'

@@ -1,8 +1,7 @@
-import type { Arrived, Claim, ClaimId, EventClaim, Happening, Instant } from '../model/index.ts'
+import { GROUP_OF, type Arrived, type Claim, type ClaimId, type EventClaim, type Happening, type Instant } from '../model/index.ts'
 import { foldText } from '../text/index.ts'
 import { dayOf, spanOf } from './days.ts'
 import { gistOfClaims } from './gist.ts'
-import { GROUP_OF } from './kinds.ts'
 import { printOf } from './prints.ts'
 
 /** What is planned or feared is no incident yet; what was foiled or is denied is one. */

@@ -1,7 +1,4 @@
-import { type EventKind, KIND_GROUPS, type KindGroup } from '../model/index.ts'
-
-/** What kinds of act exclude each other as one incident; the same groups by which readings are scored. */
-export const GROUP_OF = Object.fromEntries(Object.entries(KIND_GROUPS).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group]))) as Readonly<Record<EventKind, KindGroup>>
+import type { EventKind } from '../model/index.ts'
 
 /** Kinds under which voices report one act: what one calls a clash, another calls an attack or an incursion. */
 const ALIKE: readonly (readonly EventKind[])[] = [

@@ -1,6 +1,5 @@
-import { type Arrived, type Claim, type DayNumber, type Evidence, type Incident, isDated, type KindGroup, type Link, type TotalKind } from '../model/index.ts'
+import { GROUP_OF, type Arrived, type Claim, type DayNumber, type Evidence, type Incident, isDated, type KindGroup, type Link, type TotalKind } from '../model/index.ts'
 import { dayOf, showDay } from './days.ts'
-import { GROUP_OF } from './kinds.ts'
 import { NUMBERS } from './numbers.ts'
 import { countriesOf, isWide } from './spots.ts'
 import { touches } from './gist.ts'

@@ -7,11 +7,9 @@ type Json<Value> = ColumnType<Value, JsonParameter, JsonParameter>
 /** An instant: read as RFC 3339 in UTC with milliseconds. */
 type At = ColumnType<string, string, string>
 
-/** One row: what has been put in, and up to where the register knows of it. */
+/** One row: by which rules the register was made, who read every report, and the demonstration. */
 type StateTable = {
   one: Generated<number>
-  evidence: Generated<number>
-  register: Generated<number>
   register_by: string | null
   /** The reader that has read every report. */
   read_by: string | null

@@ -1,5 +1,5 @@
-import type { Gist } from '../../model/index.ts'
-import { alike, GROUP_OF, isPlain } from '../kinds.ts'
+import { GROUP_OF, type Gist } from '../../model/index.ts'
+import { alike, isPlain } from '../kinds.ts'
 import { NUMBERS } from '../numbers.ts'
 import type { Weight } from './weight.ts'
 

@@ -15,6 +15,8 @@ const UP = `
   CREATE TABLE happening_blocks (block bigint NOT NULL, n bigint NOT NULL, PRIMARY KEY (block, n));
   CREATE TABLE stale (report text COLLATE "C" PRIMARY KEY);
   INSERT INTO stale SELECT id FROM reports;
+  -- What is stale says what the two counters said.
+  ALTER TABLE state DROP COLUMN evidence, DROP COLUMN register;
 
   DELETE FROM incidents;
   ALTER TABLE incidents ADD part bigint NOT NULL, ADD standing jsonb NOT NULL, ADD blocks bigint[] NOT NULL, ADD killed integer NOT NULL, ADD witnesses integer NOT NULL;
@@ -69,6 +71,7 @@ const UP = `
   CREATE TRIGGER keep_rows BEFORE UPDATE OR DELETE ON incident_changes FOR EACH ROW EXECUTE FUNCTION keep_what_was_put_in();
 `
 const DOWN = `
+  ALTER TABLE state ADD evidence bigint NOT NULL DEFAULT 0, ADD register bigint NOT NULL DEFAULT 0;
   CREATE OR REPLACE VIEW live_claims AS SELECT claims.* FROM claims
     WHERE body IS NOT NULL AND reading = (SELECT max(readings.id) FROM readings WHERE readings.report = claims.report);
   DROP VIEW live_readings;
