@@ -8,10 +8,10 @@ import { change, type Tx } from './transaction.ts'
 import { type Preview, tried } from './trials.ts'
 
 /** A report that a better reader reads in another way. */
-export type Proposal = { readonly report: ReportId; readonly language: string; readonly reader: string; readonly readAt: string; readonly diff: ClaimsDiff }
+export type Proposal = { readonly report: ReportId; readonly source: string | null; readonly published: string | null; readonly language: string; readonly reader: string; readonly readAt: string; readonly diff: ClaimsDiff }
 
-const pending = async (tx: Tx | Store['db']): Promise<readonly { readonly id: number; readonly report: string; readonly language: string; readonly reader: string; readonly read_at: string }[]> =>
-  tx.selectFrom('readings').leftJoin('reading_decisions', 'reading_decisions.reading', 'readings.id').select(['readings.id', 'report', 'language', 'reader', 'read_at'])
+const pending = async (tx: Tx | Store['db']): Promise<readonly { readonly id: number; readonly report: string; readonly source: string | null; readonly published: string | null; readonly language: string; readonly reader: string; readonly read_at: string }[]> =>
+  tx.selectFrom('readings').innerJoin('reports', 'reports.id', 'readings.report').leftJoin('reading_decisions', 'reading_decisions.reading', 'readings.id').select(['readings.id', 'report', 'source', 'published', 'language', 'reader', 'read_at'])
     .where('proposed', '=', true).where('reading_decisions.reading', 'is', null).orderBy('readings.id').execute()
 
 /** How many readings wait to be accepted. */
@@ -27,7 +27,7 @@ export const listProposals = async (store: Store, reader: Reader, limit: number)
     if (row.body !== null) proposed.get(row.reading)?.push(row.body)
   return {
     total: waiting.length,
-    proposals: shown.map((one) => ({ report: one.report as ReportId, language: one.language, reader: one.reader, readAt: one.read_at, diff: reader.resolving.diffOf(live.get(one.report) ?? [], proposed.get(one.id) ?? []) })),
+    proposals: shown.map((one) => ({ report: one.report as ReportId, source: one.source, published: one.published, language: one.language, reader: one.reader, readAt: one.read_at, diff: reader.resolving.diffOf(live.get(one.report) ?? [], proposed.get(one.id) ?? []) })),
   }
 })
 

@@ -25,7 +25,7 @@ const revisions = z.object({
   revisions: z.array(z.object({ report: schemas.report, diff: diff.nullable().describe('What it says otherwise than the version before') })),
   withdrawn: z.object({ reason: z.string(), madeAt: z.string(), by: z.string().nullable() }).nullable(),
 })
-const proposals = z.object({ total: z.int(), proposals: z.array(z.object({ report: z.string(), language: z.string(), reader: z.string(), readAt: z.string(), diff })) })
+const proposals = z.object({ total: z.int(), proposals: z.array(z.object({ report: z.string(), source: z.string().nullable(), published: z.string().nullable(), language: z.string(), reader: z.string(), readAt: z.string(), diff })) })
 export const previewed = { reports: z.int(), incidents: z.array(z.object({ id: z.string(), before: schemas.incident.nullable(), after: schemas.incident.nullable() })) }
 const preview = z.object(previewed)
 const bounds = z.object({ low: z.number(), best: z.number(), high: z.number().nullable() })
