@@ -20,7 +20,7 @@ let profile: string
 type Incident = { readonly id: string; readonly reports: readonly string[]; readonly claims: readonly string[]; readonly figures: readonly { readonly best: number }[] }
 type Changed = { readonly id: string; readonly before: Incident | null; readonly after: Incident | null }
 type Plan = { readonly judgements: readonly { readonly left: string; readonly right: string; readonly verdict: string }[]; readonly achieved: boolean; readonly incidents: readonly Changed[]; readonly code?: string }
-type Entry = { readonly what: string; readonly by: { readonly name: string } | null; readonly incidents?: readonly string[]; readonly reports?: readonly { readonly id: string }[]; readonly judgements?: readonly { readonly id: string; readonly withdrawnAt: string | null; readonly reasons: readonly { readonly sentence: string }[] }[] }
+type Entry = { readonly what: string; readonly by: { readonly name: string } | null; readonly incidents?: readonly { readonly id: string; readonly kind: string | null }[]; readonly reports?: readonly { readonly id: string }[]; readonly judgements?: readonly { readonly id: string; readonly withdrawnAt: string | null; readonly reasons: readonly { readonly sentence: string }[] }[] }
 const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
   const headers = { 'kamarband-profile': profile, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
   return (await (await fetch(`${server.url}/api/v1${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })).json()) as Answer
@@ -59,13 +59,14 @@ describe('decisions that are shown before they are made', () => {
     const told = await story(whole.id)
     expect(told.map((one) => one.what)).toEqual(['founded', 'judged', 'split'])
     expect(told[1]).toMatchObject({ by: { name: 'A' }, judgements: planned.judgements.map(() => ({ withdrawnAt: null, reasons: [{ sentence: 'Another village.' }] })) })
-    expect(told[2]?.incidents).toEqual([(await of('b')).id])
+    expect(told[2]?.incidents).toEqual([{ id: (await of('b')).id, kind: 'drone_strike', from: '2025-11-26' }])
 
     const back = await plan({ what: 'take-back', judgements: kept.map(({ id }) => id) })
     expect(back.incidents.find(({ id }) => id === whole.id)?.after?.reports).toEqual(whole.reports)
     await call('POST', '/judgements/batch/withdraw', { judgements: kept.map(({ id }) => id) })
     expect(await shapes()).toEqual(['a+b+c', 'd'])
     expect((await story(whole.id)).map((one) => one.what)).toEqual(['founded', 'judged', 'split', 'merged'])
+    expect((await story(whole.id))[3]?.incidents).toMatchObject([{ kind: 'drone_strike', from: '2025-11-26' }])
     expect((await story(whole.id))[1]).toMatchObject({ withdrawnBy: { name: 'A' } })
   })
 

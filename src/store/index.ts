@@ -42,7 +42,7 @@ export { isReportCursor, listReports, type OpenedReport, openReport, type Report
 export { type Reread, type RereadOptions, rereadReports } from './reread.ts'
 export { becameOf, type Doubt, type DoubtList, historyOf, type IncidentChange, isDoubtCursor, listDoubts } from './review.ts'
 export { type Intent, type Pair, type Plan, planIntent, type Planned, type Preview } from './trials.ts'
-export { type Story, type StoryEntry, storyOf, type Teller } from './story.ts'
+export { type Named, type Story, type StoryEntry, storyOf, type Teller } from './story.ts'
 export { type Revision, type Revisions, revisionsOf, type Withdrawn, withdrawReport } from './revisions.ts'
 export { isTotalCursor, listTotals, type Total, type TotalList } from './totals.ts'
 export { addSignals, listSignals } from './signals.ts'

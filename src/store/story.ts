@@ -12,6 +12,9 @@ export type Teller = { readonly id: ReportId; readonly source: SourceId | null; 
 /** One side of a judgement: the claim, and the report that makes it. */
 export type Side = { readonly claim: ClaimId; readonly kind: string | null; readonly report: Teller | null }
 
+/** Another incident as a history names it; `from`: the day on which it began, where that is known. */
+export type Named = { readonly id: IncidentId; readonly kind: string | null; readonly from: string | null }
+
 type Outline = IncidentChange['outline']
 type Change = { readonly before: Outline; readonly after: Outline }
 
@@ -19,11 +22,11 @@ type Change = { readonly before: Outline; readonly after: Outline }
 export type StoryEntry = { readonly madeAt: string; readonly by: Profile | null } & (
   | ({ readonly what: 'founded' | 'joined' | 'changed' | 'returned'; readonly reports: readonly Teller[] } & Change)
   /** Another incident went into this one. */
-  | ({ readonly what: 'merged'; readonly incidents: readonly IncidentId[]; readonly reports: readonly Teller[] } & Change)
+  | ({ readonly what: 'merged'; readonly incidents: readonly Named[]; readonly reports: readonly Teller[] } & Change)
   /** Tellings left it; `incidents` are those to which they belong now. */
-  | ({ readonly what: 'split'; readonly incidents: readonly IncidentId[]; readonly reports: readonly Teller[] } & Change)
+  | ({ readonly what: 'split'; readonly incidents: readonly Named[]; readonly reports: readonly Teller[] } & Change)
   /** It went into another. */
-  | { readonly what: 'went'; readonly incidents: readonly IncidentId[] }
+  | { readonly what: 'went'; readonly incidents: readonly Named[] }
   /** One decision of one person: judgements that were kept together. `waits`: it speaks of claims that nobody makes any more. */
   | { readonly what: 'judged'; readonly judgements: readonly (Judgement & { readonly sides: readonly [Side, Side] })[]; readonly withdrawnBy: Profile | null; readonly waits: boolean }
   | { readonly what: 'revised'; readonly report: Teller; readonly diff: ClaimsDiff }
@@ -52,10 +55,23 @@ const readVersions = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap
 }
 
 /** The incidents in which reports stand today, but for this one. */
-const standIn = async (tx: Tx, reports: readonly string[], but: string): Promise<readonly IncidentId[]> =>
-  reports.length === 0 ? [] : (await tx.selectFrom('incident_reports').select('incident').distinct().where((eb) => eb('report', '=', eb.fn.any(eb.val([...reports])))).where('incident', '<>', but).orderBy('incident').execute()).map((row) => row.incident as IncidentId)
+const standIn = async (tx: Tx, reports: readonly string[], but: string): Promise<readonly Named[]> =>
+  reports.length === 0 ? [] : (await tx.selectFrom('incident_reports').innerJoin('incidents', 'incidents.id', 'incident_reports.incident').select(['incident', 'kind', 'body']).distinctOn('incident')
+    .where((eb) => eb('report', '=', eb.fn.any(eb.val([...reports])))).where('incident', '<>', but).orderBy('incident').execute())
+    .map(({ incident, kind, body: { when } }) => ({ id: incident as IncidentId, kind, from: 'from' in when ? when.from : null }))
 
-type Merged = { readonly incident: string; readonly made_at: string }
+type Merged = { readonly made_at: string; readonly named: Named }
+
+/** The incidents that went into this one, each as it was before it went. */
+const readMerged = async (tx: Tx, id: string): Promise<readonly Merged[]> => {
+  const went = await tx.selectFrom('incident_changes').select(['seq', 'incident', 'made_at']).where('became', '=', id).orderBy('seq').execute()
+  if (went.length === 0) return []
+  const was = await tx.selectFrom('incident_changes').select(['seq', 'incident', 'body']).where((eb) => eb('incident', '=', eb.fn.any(eb.val(went.map((row) => row.incident))))).where('body', 'is not', null).orderBy('seq').execute()
+  return went.map(({ seq, incident, made_at }) => {
+    const outline = was.filter((row) => row.incident === incident && row.seq < seq && row.body !== null).at(-1)?.body as { readonly kind?: string; readonly when?: { readonly from?: string } | null } | undefined
+    return { made_at, named: { id: incident as IncidentId, kind: outline?.kind ?? null, from: outline?.when?.from ?? null } }
+  })
+}
 
 /** What the register noted of an incident, one step after the other. */
 const changesOf = async (tx: Tx, id: string, changes: readonly IncidentChange[], merged: readonly Merged[], versions: ReadonlyMap<string, Row>): Promise<readonly StoryEntry[]> => {
@@ -68,8 +84,8 @@ const changesOf = async (tx: Tx, id: string, changes: readonly IncidentChange[],
     const [had, has] = [new Set(reportsOf(before).map(root)), new Set(reportsOf(after).map(root))]
     const joined = reportsOf(after).filter((report) => !had.has(root(report)))
     const left = reportsOf(before).filter((report) => !has.has(root(report)))
-    const mergedNow = merged.filter((one) => one.made_at === madeAt).map((one) => one.incident as IncidentId)
-    if (after === null) { if (became !== null) entries.push({ madeAt, by: null, what: 'went', incidents: [became] }) }
+    const mergedNow = merged.filter((one) => one.made_at === madeAt).map((one) => one.named)
+    if (after === null) { if (became !== null) entries.push({ madeAt, by: null, what: 'went', incidents: [{ id: became, kind: null, from: null }] }) }
     else if (before === null) entries.push({ ...base, what: turn === 0 ? 'founded' : 'returned', reports: tellers(reportsOf(after)) })
     else {
       if (mergedNow.length > 0) entries.push({ ...base, what: 'merged', incidents: mergedNow, reports: tellers(joined) })
@@ -169,10 +185,10 @@ export const storyOf = async (store: Store, reader: Reader, asked: string): Prom
   const changes = await historyOf(store, id)
   if (changes.length === 0) return { found: false, why: 'no-such-incident' }
   return store.db.transaction().execute(async (tx) => {
-    const merged: readonly Merged[] = await tx.selectFrom('incident_changes').select(['incident', 'made_at']).where('became', '=', id).orderBy('seq').execute()
+    const merged = await readMerged(tx, id)
     const standing = (await tx.selectFrom('incident_reports').select('report').where('incident', '=', id).execute()).map((row) => row.report)
     const ever = await readVersions(tx, [...new Set([...standing, ...changes.flatMap(({ outline }) => reportsOf(outline))])])
-    const parts = [...new Set(merged.map(({ incident }) => incident))]
+    const parts = [...new Set(merged.map(({ named }) => named.id as string))]
     const again = new Set((await tx.selectFrom('incidents').select('id').where((eb) => eb('id', '=', eb.fn.any(eb.val(parts)))).execute()).map((row) => row.id))
     // What left it has a story of its own; only its leaving is told here.
     const roots = new Set(standing.map((report) => ever.get(report)?.root))

@@ -20,6 +20,8 @@ export type Proposal = { readonly report: string; readonly source: string | null
 export type Proposals = { readonly total: number; readonly proposals: readonly Proposal[] }
 
 export type Teller = { readonly id: string; readonly source: string | null; readonly published: string | null }
+/** Another incident as a history names it. */
+export type Named = { readonly id: string; readonly kind: Incident['kind'] | null; readonly from: string | null }
 export type Side = { readonly claim: string; readonly kind: string | null; readonly report: Teller | null }
 /** What an incident was at one time, in short. */
 export type Outline = Pick<Incident, 'kind' | 'status'> & {
@@ -31,8 +33,8 @@ export type Outline = Pick<Incident, 'kind' | 'status'> & {
 type Change = { readonly before: Outline | null; readonly after: Outline | null }
 export type StoryEntry = { readonly madeAt: string; readonly by: Profile | null } & (
   | ({ readonly what: 'founded' | 'joined' | 'changed' | 'returned'; readonly reports: readonly Teller[] } & Change)
-  | ({ readonly what: 'merged' | 'split'; readonly incidents: readonly string[]; readonly reports: readonly Teller[] } & Change)
-  | { readonly what: 'went'; readonly incidents: readonly string[] }
+  | ({ readonly what: 'merged' | 'split'; readonly incidents: readonly Named[]; readonly reports: readonly Teller[] } & Change)
+  | { readonly what: 'went'; readonly incidents: readonly Named[] }
   | { readonly what: 'judged'; readonly judgements: readonly (Judgement & { readonly sides: readonly [Side, Side] })[]; readonly withdrawnBy: Profile | null; readonly waits: boolean }
   | { readonly what: 'revised'; readonly report: Teller; readonly diff: ClaimsDiff }
   | { readonly what: 'reread'; readonly report: Teller; readonly reader: string; readonly diff: ClaimsDiff }

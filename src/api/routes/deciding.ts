@@ -30,12 +30,13 @@ const plan = z.object({ ...previewed, judgements: z.array(pair).describe('What h
 
 const person = z.object({ name: z.string(), party: z.string().nullable() }).nullable()
 const teller = z.object({ id: z.string(), source: z.string().nullable(), published: z.string().nullable() })
+const named = z.object({ id: z.string(), kind: z.string().nullable(), from: z.string().nullable().describe('The day on which it began') })
 const outline = z.looseObject({ kind: z.string(), status: z.string() }).nullable()
 const side = z.object({ claim: z.string(), kind: z.string().nullable(), report: teller.nullable() })
 const entry = z.object({
   madeAt: z.string(), by: person.describe('Whose decision it is; null for rules, and for whoever asks from another machine'),
   what: z.enum(['founded', 'joined', 'changed', 'returned', 'merged', 'split', 'went', 'judged', 'revised', 'reread', 'withdrawn', 'graded']),
-  reports: z.array(teller).optional(), incidents: z.array(z.string()).optional(), before: outline.optional(), after: outline.optional(),
+  reports: z.array(teller).optional(), incidents: z.array(named).optional(), before: outline.optional(), after: outline.optional(),
   judgements: z.array(z.object({ ...(schemas.judgement as unknown as z.ZodObject).shape, sides: z.tuple([side, side]) })).optional(), withdrawnBy: person.optional(), waits: z.boolean().optional(),
   report: teller.optional(), diff: diff.optional(), reader: z.string().optional(), because: z.string().optional(),
   of: z.enum(['incident', 'source']).optional(), subject: z.string().optional(), grade: z.string().nullable().optional(), confirmed: z.boolean().optional(),

@@ -4,15 +4,28 @@ import { judging, takingBack } from '../acts.ts'
 import type { Do } from '../acting.ts'
 import { go, hrefWith } from '../address.ts'
 import { Diff } from '../decide/diff.tsx'
-import type { Outline, Side, StoryEntry, Teller } from '../deciding.ts'
+import type { Named, Outline, Side, StoryEntry, Teller } from '../deciding.ts'
 import { Failed } from '../failed.tsx'
 import { useSay } from '../locale.tsx'
 import { useStory } from '../queries.ts'
 import { isolate, useWords } from '../words.ts'
 
-const IncidentLink = ({ id, name }: { readonly id: string; readonly name: string }) => (
-  <a href={hrefWith({ incident: id, panel: null })} onClick={(event) => { event.preventDefault(); go({ incident: id, panel: null }) }}>{name}</a>
-)
+/** Other incidents by kind and day; each a link where it stands on its own. */
+const Others = ({ incidents, linked }: { readonly incidents: readonly Named[]; readonly linked: boolean }) => {
+  const say = useSay()
+  const words = useWords()
+  const nameOf = ({ kind, from }: Named): string => [kind === null ? say('story.open') : words.kind(kind), from === null ? null : words.shortDay(from)].filter((part) => part !== null).join(say('list.comma'))
+  return (
+    <span className="tellers">
+      {incidents.map((incident, index) => (
+        <Fragment key={incident.id}>
+          {index > 0 && say('list.semicolon')}
+          {linked ? <a href={hrefWith({ incident: incident.id, panel: null })} onClick={(event) => { event.preventDefault(); go({ incident: incident.id, panel: null }) }}>{nameOf(incident)}</a> : nameOf(incident)}
+        </Fragment>
+      ))}
+    </span>
+  )
+}
 
 /** Reports by their publishers and days; the first of many by name. */
 const Tellers = ({ reports }: { readonly reports: readonly Teller[] }) => {
@@ -96,10 +109,11 @@ const Told = ({ entry, busy, onDo, person }: ToldProps) => {
     case 'returned': return <p><strong>{say('story.returned')}</strong></p>
     case 'joined': return <><p><strong>{say('story.joined', { count: entry.reports.length })}</strong> <Tellers reports={entry.reports} /></p><Otherwise before={entry.before} after={entry.after} /></>
     case 'changed': return <><p><strong>{say('story.changed')}</strong></p><Otherwise before={entry.before} after={entry.after} /></>
-    case 'merged': return <><p><strong>{say('story.merged', { count: entry.incidents.length })}</strong> <Tellers reports={entry.reports} /></p><Otherwise before={entry.before} after={entry.after} /></>
+    case 'merged': return <><p><strong>{say('story.merged', { count: entry.incidents.length })}</strong> <Others incidents={entry.incidents} linked={false} /></p><p><Tellers reports={entry.reports} /></p><Otherwise before={entry.before} after={entry.after} /></>
     case 'split': return (
       <>
-        <p><strong>{say('story.split', { count: entry.reports.length })}</strong> <Tellers reports={entry.reports} />{entry.incidents.map((id, index) => <Fragment key={id}>{index === 0 ? ' · ' : say('list.comma')}<IncidentLink id={id} name={say('story.open')} /></Fragment>)}</p>
+        <p><strong>{say('story.split', { count: entry.reports.length })}</strong> <Tellers reports={entry.reports} /></p>
+        {entry.incidents.length > 0 && <p>{say('story.now')} <Others incidents={entry.incidents} linked /></p>}
         <Otherwise before={entry.before} after={entry.after} />
       </>
     )

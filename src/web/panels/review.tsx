@@ -173,7 +173,7 @@ const Pair = ({ doubt, decided }: { readonly doubt: Doubt; readonly decided: Ver
         <h4>{say('review.reasons', { points: words.number(points) })}</h4>
         <ReasonTable reasons={judgement.reasons} />
       </section>
-      {decided === null && !settled && <><Effect query={plan} /><p className="quiet">{say('review.ifDifferent')}</p></>}
+      {decided === null && !settled && <><Effect query={plan} title={say('review.ifSame')} /><p className="quiet">{say('review.ifDifferent')}</p></>}
     </article>
   )
 }
