@@ -36,7 +36,7 @@ export const Split = ({ dossier, busy, onDo, onDone }: Props) => {
               <label className="pick-line">
                 <input type="checkbox" checked={some === ids.length} ref={(box) => { if (box) box.indeterminate = some > 0 && some < ids.length }} onChange={(event) => set(ids, event.target.checked)} />
                 <span><strong><bdi>{report.source === null ? report.id : words.source(report.source)}</bdi></strong> <span className="quiet">{report.published === null ? say('dossier.report.noDate') : words.shortDay(report.published)}</span>
-                  <q className="pick-words"><bdi dir="auto">{(report.title ?? '') === '' || report.title === undefined ? told[0]?.at.words : report.title}</bdi></q></span>
+                  <q className="pick-words" dir="auto">{(report.title ?? '') === '' || report.title === undefined ? told[0]?.at.words : report.title}</q></span>
               </label>
               {told.length > 1 && (
                 <details>

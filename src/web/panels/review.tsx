@@ -33,7 +33,7 @@ const Words = ({ claim, dossier }: { readonly claim: Claim; readonly dossier: Do
   return (
     <div className="pair-words">
       <p className="quiet"><strong><bdi>{report.source === null ? say('voice.outlet') : words.source(report.source)}</bdi></strong> · {report.published === null ? say('dossier.report.noDate') : words.shortDay(report.published)} · {words.tongue(lang ?? 'und')}</p>
-      {title !== '' && <h5 dir="auto" lang={lang ?? undefined}><Highlighted text={title} part="title" quotes={quotes} active={null} /></h5>}
+      {title !== '' && <p className="pair-title" dir="auto" lang={lang ?? undefined}><Highlighted text={title} part="title" quotes={quotes} active={null} /></p>}
       <p className="report-text" dir="auto" lang={lang ?? undefined}>
         {text === '' ? claim.at.words : <Highlighted text={text} part="text" quotes={quotes} active={null} stretch={foldedStretch(text, 'text', quotes)} />}
       </p>
@@ -42,14 +42,14 @@ const Words = ({ claim, dossier }: { readonly claim: Claim; readonly dossier: Do
   )
 }
 
-const PairSide = ({ incident, claims }: { readonly incident: Incident; readonly claims: readonly string[] }) => {
+const PairSide = ({ incident, claims, turn }: { readonly incident: Incident; readonly claims: readonly string[]; readonly turn: number }) => {
   const say = useSay()
   const query = useDossier(incident.id)
   const dossier = query.data
   const claim = dossier?.claims.find(({ id }) => claims.includes(id)) ?? dossier?.claims[0]
   const sourceOf = new Map(dossier?.reports.map((report) => [report.id as string, report.source as string | null]))
   return (
-    <section className="pair-side" data-incident={incident.id} aria-label={say('review.side')}>
+    <section className="pair-side" data-incident={incident.id} aria-label={say('review.side', { turn })}>
       <Brief incident={dossier?.incident ?? incident} sourceOf={sourceOf} />
       {query.isPending && <p role="status" className="quiet">{say('dossier.loading')}</p>}
       {query.isError && <Failed title={say('dossier.failed')} error={query.error} onAgain={() => void query.refetch()} />}
@@ -139,10 +139,10 @@ export const ReviewPanel = ({ busy, onDo }: Props) => {
             </div>
             <Pair key={doubt.judgement.id} doubt={doubt} decided={decided.get(doubt.judgement.id)?.verdict ?? null} />
             <div className="review-hands">
-              <button type="button" className="button strong" aria-keyshortcuts="s" aria-label={say('review.same')} disabled={busy || !open} onClick={() => decide('same')}>{say('review.same')} <kbd>s</kbd></button>
-              <button type="button" className="button strong" aria-keyshortcuts="d" aria-label={say('review.different')} disabled={busy || !open} onClick={() => decide('different')}>{say('review.different')} <kbd>d</kbd></button>
-              <button type="button" className="button" aria-keyshortcuts="n" aria-label={say('review.later')} disabled={at === queue.length - 1} onClick={() => move(at + 1)}>{say('review.later')} <kbd>n</kbd></button>
-              <button type="button" className="button" aria-keyshortcuts="u" aria-label={say('verdict.undo')} disabled={busy || order.length === 0} onClick={undo}>{say('verdict.undo')} <kbd>u</kbd></button>
+              <button type="button" className="button strong" aria-keyshortcuts="s" disabled={busy || !open} onClick={() => decide('same')}>{say('review.same')} <kbd>s</kbd></button>
+              <button type="button" className="button strong" aria-keyshortcuts="d" disabled={busy || !open} onClick={() => decide('different')}>{say('review.different')} <kbd>d</kbd></button>
+              <button type="button" className="button" aria-keyshortcuts="n" disabled={at === queue.length - 1} onClick={() => move(at + 1)}>{say('review.later')} <kbd>n</kbd></button>
+              <button type="button" className="button" aria-keyshortcuts="u" disabled={busy || order.length === 0} onClick={undo}>{say('verdict.undo')} <kbd>u</kbd></button>
             </div>
             <p className="quiet wide-only">{say('review.keys', { number: words.number(queue.length) })}</p>
           </>
@@ -166,8 +166,8 @@ const Pair = ({ doubt, decided }: { readonly doubt: Doubt; readonly decided: Ver
       {decided !== null && <p className="notice" role="status">{say('verdict.done', { verdict: say(`verdict.${decided}`) })}</p>}
       {settled && <p className="notice" role="status">{say('review.settled')}</p>}
       <div className="pair-sides">
-        <PairSide incident={left} claims={claims} />
-        <PairSide incident={right} claims={claims} />
+        <PairSide incident={left} claims={claims} turn={1} />
+        <PairSide incident={right} claims={claims} turn={2} />
       </div>
       <section aria-label={say('dossier.together.reasons')}>
         <h4>{say('review.reasons', { points: words.number(points) })}</h4>
