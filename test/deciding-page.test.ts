@@ -87,7 +87,7 @@ describe.skipIf(!FOUND)(NAME, () => {
     page = await browser.newPage({ locale: 'en-GB', reducedMotion: 'reduce' })
     page.setDefaultTimeout(15_000)
     page.on('pageerror', (error) => faults.push(error.message))
-    page.on('console', (message) => { if (message.type() === 'error') faults.push(message.text()) })
+    page.on('console', (message) => { if (message.type() === 'error') faults.push(`${message.text()} ${message.location().url}`) })
     page.on('dialog', (dialog) => { faults.push(`dialogue: ${dialog.message()}`); void dialog.dismiss() })
   }, 240_000)
   afterAll(async () => {
@@ -138,11 +138,10 @@ describe.skipIf(!FOUND)(NAME, () => {
     expect(await narrow()).toBe(true)
     expect(await shapes()).toContain('camp-1+camp-2+camp-3')
     await page.locator('.act button[type="submit"]').click()
-    await page.locator('.story > li[data-what="split"]').first().waitFor()
-    expect((await shapes()).filter((shape) => shape.includes('camp')).length).toBe(2)
+    await expect.poll(async () => (await shapes()).filter((shape) => shape.includes('camp')).length, { timeout: 10_000 }).toBe(2)
     await page.locator('.undo').getByRole('button', { name: undo }).click()
-    await page.locator('.story > li[data-what="merged"]').first().waitFor()
-    await expect.poll(shapes).toContain('camp-1+camp-2+camp-3')
+    await expect.poll(shapes, { timeout: 10_000 }).toContain('camp-1+camp-2+camp-3')
+    await expect.poll(() => page.locator('.story > li').first().getAttribute('data-what')).toBe('merged')
   })
 
   it('leaves something in an incident that is split', async () => {
@@ -186,6 +185,13 @@ describe.skipIf(!FOUND)(NAME, () => {
     expect(await page.locator('.story > li[data-what="withdrawn"]').textContent()).toContain('Its editors said so.')
   })
 
+  it.each([['en', WIDE], ['fa', WIDE], ['en', PHONE], ['fa', PHONE]] as const)('shows a pair with nothing against accessibility, in %s at %s', async (lang, size) => {
+    await open(`?lang=${lang}&panel=review`, size)
+    await page.locator('.pair .effect .brief').first().waitFor()
+    expect(await violations()).toEqual([])
+    expect(await narrow()).toBe(true)
+  })
+
   it('reviews pairs by keyboard, with the effect before and the way back', async () => {
     await open('?lang=en')
     await page.locator('.header').getByRole('button', { name: /^Review/ }).click()
@@ -200,16 +206,21 @@ describe.skipIf(!FOUND)(NAME, () => {
     await page.keyboard.press('k')
     await expect.poll(() => page.locator('.pair').getAttribute('data-pair')).toBe(first)
     const before = (await all()).length
+    await page.locator('.pair .effect .brief').first().waitFor()
     await page.keyboard.press('s')
-    await expect.poll(() => page.locator('.review-bar strong').textContent()).toBe('2 of 2')
+    await expect.poll(() => page.locator('.review-bar strong').textContent(), { timeout: 10_000 }).toBe('2 of 2')
     expect((await all()).length).toBe(before - 1)
-    await expect.poll(() => page.locator('.undo').textContent()).toContain('You judged: same.')
+    await expect.poll(() => page.locator('.undo').textContent(), { timeout: 10_000 }).toContain('You judged: same.')
+    await page.getByRole('button', { name: /^Undo u/ }).and(page.locator(':enabled')).waitFor()
     await page.keyboard.press('u')
     await expect.poll(() => page.locator('.pair').getAttribute('data-pair')).toBe(first)
-    await expect.poll(async () => (await all()).length).toBe(before)
+    await expect.poll(async () => (await all()).length, { timeout: 10_000 }).toBe(before)
     await page.locator('.pair:not([data-decided])').waitFor()
+    await page.getByRole('button', { name: /^Different/ }).and(page.locator(':enabled')).waitFor()
     await page.keyboard.press('d')
-    await expect.poll(() => page.locator('.review-bar strong').textContent()).toBe('2 of 2')
+    await expect.poll(() => page.locator('.review-bar strong').textContent(), { timeout: 10_000 }).toBe('2 of 2')
+    await page.locator('.review-hands button:enabled').first().waitFor()
+    await page.getByRole('button', { name: /^Different/ }).and(page.locator(':enabled')).waitFor()
     await page.keyboard.press('d')
     await page.getByText('You decided 2 pairs').waitFor()
     expect(await api('/review')).toMatchObject({ total: 0 })

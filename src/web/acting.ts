@@ -23,8 +23,8 @@ export const useActing = (): { readonly acting: StoredProfile | null; readonly c
   return { acting, choose }
 }
 
-/** What a decision may have changed: everything but what the reader of texts and the files say. */
-const CHANGED = ['incidents', 'incident', 'state', 'sectors', 'story', 'plan', 'review', 'proposals', 'preview', 'near']
+/** What a decision may have changed. A plan is asked for anew when it is opened: that of the decision just made would be of what is no more. */
+const CHANGED = ['incidents', 'incident', 'state', 'sectors', 'story', 'review', 'proposals', 'preview', 'near']
 
 type Wish = { readonly act: Act; readonly onDone: ((done: Done) => void) | undefined; readonly panel: string | null }
 export type Do = (act: Act, onDone?: (done: Done) => void) => void

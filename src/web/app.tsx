@@ -81,8 +81,7 @@ export const App = () => {
       document.querySelector<HTMLElement>(`[data-incident="${CSS.escape(address.incident)}"] a`)?.focus({ preventScroll: true })
     }
   }, [address.panel, address.incident, here])
-  // The review has its own j and k.
-  useKeys({ onStep: (by) => address.panel !== 'review' && step(by), onOpen: () => current !== null && open(current), onClose: close })
+  useKeys({ onStep: address.panel === 'review' ? null : step, onOpen: () => current !== null && open(current), onClose: close })
   const keepOrder = useCallback((ids: readonly string[]) => { order.current = ids }, [])
 
   const incidents = query.data?.incidents ?? NONE

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 
-type Hands = { readonly onStep: (by: 1 | -1) => void; readonly onOpen: () => void; readonly onClose: () => void }
+/** `onStep` null: what is open has its own j and k. */
+type Hands = { readonly onStep: ((by: 1 | -1) => void) | null; readonly onOpen: () => void; readonly onClose: () => void }
 
 /** True where a key is a letter of what somebody writes. */
 export const typing = (target: EventTarget | null): boolean =>
@@ -21,7 +22,7 @@ export const useKeys = (hands: Hands): void => {
         return
       }
       if (typing(event.target)) return
-      if (key === 'j' || key === 'k') kept.current.onStep(key === 'j' ? 1 : -1)
+      if ((key === 'j' || key === 'k') && kept.current.onStep !== null) kept.current.onStep(key === 'j' ? 1 : -1)
       else if (key === '/') document.getElementById('search')?.focus()
       else if (key === 'Enter' && event.target === document.body) kept.current.onOpen()
       else return

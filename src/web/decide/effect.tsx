@@ -48,7 +48,7 @@ export const Effect = ({ query, sourceOf, title }: { readonly query: Query; read
   const heading = title ?? say('effect.title')
   return (
     <section className="effect" aria-label={heading} aria-busy={query.isPending}>
-      <h4>{heading}</h4>
+      <h3 className="small-title">{heading}</h3>
       {query.isPending && <p role="status" className="quiet">{say('effect.loading')}</p>}
       {query.isError && <Failed title={say('effect.failed')} error={query.error} onAgain={() => void query.refetch()} />}
       {query.data && <EffectList incidents={query.data.incidents} sourceOf={sourceOf} />}

@@ -170,7 +170,7 @@ const Pair = ({ doubt, decided }: { readonly doubt: Doubt; readonly decided: Ver
         <PairSide incident={right} claims={claims} turn={2} />
       </div>
       <section aria-label={say('dossier.together.reasons')}>
-        <h4>{say('review.reasons', { points: words.number(points) })}</h4>
+        <h3 className="small-title">{say('review.reasons', { points: words.number(points) })}</h3>
         <ReasonTable reasons={judgement.reasons} />
       </section>
       {decided === null && !settled && <><Effect query={plan} title={say('review.ifSame')} /><p className="quiet">{say('review.ifDifferent')}</p></>}
