@@ -91,8 +91,8 @@ const rankOf = (columns: Columns, sort: IncidentSort): ((n: number) => number) =
 const comparable = (sort: IncidentSort, value: string | number): number => (typeof value === 'number' ? value : sort === 'oldest' ? -dayNumber(value) : dayNumber(value))
 
 /** Whether a row that matches belongs to the list. `mapped`: it lies in the box; `has`: it is on the map at all. */
-type Lists = (mapped: boolean, has: boolean) => boolean
-const listing = ({ placed, bbox }: IncidentFilter): Lists => (mapped, has) => (placed === false ? !has : mapped || (placed === undefined && bbox === undefined))
+export type Lists = (mapped: boolean, has: boolean) => boolean
+export const listing = ({ placed, bbox }: IncidentFilter): Lists => (mapped, has) => (placed === false ? !has : mapped || (placed === undefined && bbox === undefined))
 
 /**
  * Incidents that match in the order asked for, the newest first where nothing is said, so that a list goes on where it stopped even

@@ -7,7 +7,7 @@ export type Followed = { readonly columns: Columns; readonly table: number; seq:
 
 /** Rows that are read at once while the columns are filled. */
 const PAGE = 50_000
-const COLUMNS = ['n', 'id', 'kind', 'status', 'from_day', 'to_day', 'lon', 'lat', 'sector', 'countries', 'killed', 'witnesses'] as const
+const COLUMNS = ['n', 'id', 'kind', 'status', 'from_day', 'to_day', 'lon', 'lat', 'radius', 'dated', 'sector', 'countries', 'killed', 'witnesses'] as const
 
 const stores = new WeakMap<Store['db'], Promise<Followed>>()
 
