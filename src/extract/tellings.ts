@@ -96,7 +96,7 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
   const drugs = values.amounts.some((amount) => isDrug(amount.of)) || (inside.some((mention) => mention.word.sort === 'substances' && isDrug(substanceOf(mention.word.value))) && !values.figures.some((figure) => figure.of === 'arrested'))
   if (held && drugs && !anchors.some((anchor) => anchor.kind === 'drug_seizure')) add('drug_seizure', held, 'held with drugs')
   // "Unknown men killed an officer", "shot with a silenced pistol": no word names the event, but somebody did it.
-  const killed = anchors.length === 0 && !inside.some((mention) => mention.word.sort.startsWith('kinds/') || mention.word.sort === 'this-event') ? values.figures.find((figure) => figure.of === 'killed' && figure.count.min > 0 && figure.group?.side === 'victim') : undefined
+  const killed = anchors.length === 0 && !inside.some((mention) => mention.word.sort.startsWith('kinds/') || mention.word.sort === 'this-event') ? values.figures.find((figure) => figure.of === 'killed' && figure.count.min > 0 && figure.group !== null && figure.group.side !== 'attacker') : undefined
   const means = killed && inside.find((mention) => isDeadly(mention) || (mention.word.sort === 'attackers' && !values.figures.some((figure) => figure.from < mention.to && mention.from < figure.to)))
   if (killed && means) add('armed_attack', killed.predicate, 'a killing, and its doer or weapon')
   // Without a number: "was detained", "abducted".
