@@ -1,5 +1,5 @@
 import type { Pipeline } from '../pipeline.ts'
-import { facetsOf, findIncidents, multiply, openIncident, type Store } from '../store/index.ts'
+import { countDays, facetsOf, findIncidents, markTile, multiply, openIncident, type Store } from '../store/index.ts'
 import { benchName, PLACES } from './bench-belt.ts'
 import { adder, withBenchStore } from './bench-register.ts'
 
@@ -39,6 +39,9 @@ const questionsOf = (store: Store, { fold }: Options, ids: readonly string[], da
     search_russian: () => list({ q: benchName('ru', place()), limit: 100 }),
     search_persian_two_words_and_box: () => list({ q: `${benchName('fa', place())} کشته`, bbox: box(), limit: 100 }),
     facets_of_a_search: () => facetsOf(store, { q: benchName('ru', place()) }, fold),
+    days_of_the_time_strip: () => countDays(store, { kind: [['armed_attack', 'shelling', 'drone_strike'][Math.floor(random() * 3)] as string] }, fold),
+    tile: () => markTile(store, { z: 6, x: 42 + Math.floor(random() * 4), y: 24 + Math.floor(random() * 3) }, {}, fold),
+    tile_of_a_month: () => markTile(store, { z: 8, x: 170 + Math.floor(random() * 14), y: 98 + Math.floor(random() * 10) }, month(), fold),
     dossier: () => openIncident(store, ids[Math.floor(random() * ids.length)] as string),
   }
 }

@@ -91,8 +91,8 @@ const rankOf = (columns: Columns, sort: IncidentSort): ((n: number) => number) =
 const comparable = (sort: IncidentSort, value: string | number): number => (typeof value === 'number' ? value : sort === 'oldest' ? -dayNumber(value) : dayNumber(value))
 
 /** Whether a row that matches belongs to the list. `mapped`: it lies in the box; `has`: it is on the map at all. */
-type Lists = (mapped: boolean, has: boolean) => boolean
-const listing = ({ placed, bbox }: IncidentFilter): Lists => (mapped, has) => (placed === false ? !has : mapped || (placed === undefined && bbox === undefined))
+export type Lists = (mapped: boolean, has: boolean) => boolean
+export const listing = ({ placed, bbox }: IncidentFilter): Lists => (mapped, has) => (placed === false ? !has : mapped || (placed === undefined && bbox === undefined))
 
 /**
  * Incidents that match in the order asked for, the newest first where nothing is said, so that a list goes on where it stopped even
@@ -114,11 +114,11 @@ export const numbersOf = async (store: Store, query: IncidentQuery, fold: Fold, 
   const found = await foundBy(store, followed, query.q, fold)
   const sort = query.sort ?? 'newest'
   const rank = rankOf(columns, sort)
-  const order = (a: number, b: number): number => rank(b) - rank(a) || ((columns.ids[a] as string) < (columns.ids[b] as string) ? -1 : 1)
+  const byId = (a: number, b: number): number => ((columns.ids[a] as string) < (columns.ids[b] as string) ? -1 : 1)
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor)
   const nothing = after === null || (after !== undefined && after[0] !== sort)
   const [last, lastId] = after ? [comparable(sort, after[1]), after[2]] : [Infinity, '']
-  const page = firstOf(query.limit + 1, order)
+  const page = firstOf(query.limit + 1, byId)
   let total = 0, placed = 0, unplaced = 0
   lookThrough(columns, { ...query, found }, (n, mapped, open) => {
     if (open !== -1) return
@@ -128,7 +128,7 @@ export const numbersOf = async (store: Store, query: IncidentQuery, fold: Fold, 
     if (!lists(mapped, has)) return
     total++
     const own = rank(n)
-    if (!nothing && (own < last || (own === last && (columns.ids[n] as string) > lastId))) page.tell(n)
+    if (!nothing && (own < last || (own === last && (columns.ids[n] as string) > lastId))) page.tell(n, own)
   })
   const numbers = page.inOrder()
   const shown = numbers.slice(0, query.limit)

@@ -17,6 +17,7 @@
  *   openIncident(store, id) -> { found: true, incident, claims, reports, judgements, links } | { found: false, why }
  *   citedIncidents(store, filter, fold) -> AsyncIterable<{ incident, from, to, claims, reports }>   // for the ways out, in constant memory
  *   pageOfCited(store, { limit, cursor, ...filter }, fold) -> { cited, total, next }, citedIncident(store, id), extentOf(store)
+ *   countDays(store, filter, fold) -> { days, undated }, markTile(store, { z, x, y }, filter, fold)   // what a time strip and a map draw
  *   listReports(store, { limit, cursor, q }, fold), openReport(store, id), languagesOf(store, ids)
  *   isIncidentCursor(text), isReportCursor(text)                                      // a cursor that is none finds nothing
  *   addJudgement / withdrawJudgement, addProfile / listProfiles / findProfile, watchFeed / unwatchFeed / listFeeds / dueFeeds / feedPolled
@@ -30,6 +31,7 @@ export * from './feeds.ts'
 export {
   everyIncident, type Facets, facetsOf, findIncidents, type IncidentFilter, type IncidentList, type IncidentQuery, type IncidentSort, isIncidentCursor, openIncident, type OpenedIncident, SORTS,
 } from './incidents.ts'
+export { countDays, type DayCount, type DayCounts, markTile, type TileAt, type TileMark } from './picture.ts'
 export { citedIncident, citedIncidents, extentOf, type CitedPage, type Extent, pageOfCited } from './cited.ts'
 export { addJudgement, addProfile, findProfile, type Judged, type KnownProfile, listProfiles, type NewJudgement, withdrawJudgement } from './judgements.ts'
 export type { Reader, Rebuild } from './reader.ts'

@@ -77,6 +77,10 @@ export type IncidentTable = {
   to_day: string
   lon: number | null
   lat: number | null
+  /** Of its circle, in metres. */
+  radius: number | null
+  /** Its day is stated, not only the day of its publication. */
+  dated: boolean
   sector: string | null
   countries: string[]
   demonstration: boolean

@@ -3,22 +3,27 @@
  * some 100 MB and are looked through in a few milliseconds, so that counts are exact whatever the filter.
  */
 
-/** Words for small numbers: 0 is "none", the rest in the order in which they came. */
+/** Words for small numbers: 0 is "none" (of a kind: there is no such incident), the rest in the order in which they came. */
 export type Dictionary = { readonly words: (string | null)[]; readonly codes: Map<string, number> }
 const dictionary = (): Dictionary => ({ words: [null], codes: new Map() })
 
-/** `from`, `to`: days since 1970-01-01, `NO_DAY` where none is known. `lon`, `lat`: degrees, NaN when it is not on the map. */
+/**
+ * `from`, `to`: days since 1970-01-01, `NO_DAY` where none is known; `dated`: 1 where the day is stated, 0 where it is that of the
+ * publication. `lon`, `lat`: degrees, NaN when it is not on the map; `radius`: of its circle, metres.
+ */
 export type Columns = {
   /** Rows in use, gaps included. */
   size: number
-  /** '' is a gap: no incident has this number (any more). */
   ids: string[]
   from: Int32Array
   to: Int32Array
   lon: Float64Array
   lat: Float64Array
+  radius: Float64Array
+  dated: Uint8Array
   killed: Int32Array
   witnesses: Int32Array
+  /** 0 is a gap: no incident has this number (any more). */
   kind: Uint16Array
   status: Uint16Array
   sector: Uint16Array
@@ -34,7 +39,7 @@ export type Columns = {
 /** One incident as the table `incidents` gives it. */
 export type ColumnRow = {
   readonly n: number; readonly id: string; readonly kind: string; readonly status: string; readonly from_day: string; readonly to_day: string
-  readonly lon: number | null; readonly lat: number | null; readonly sector: string | null; readonly countries: readonly string[]; readonly killed: number; readonly witnesses: number
+  readonly lon: number | null; readonly lat: number | null; readonly radius: number | null; readonly dated: boolean; readonly sector: string | null; readonly countries: readonly string[]; readonly killed: number; readonly witnesses: number
 }
 
 /** Of an incident without any day; before every day. */
@@ -47,18 +52,18 @@ export const dayText = (number: number): string => (number === NO_DAY ? '' : new
 const FIRST_ROOM = 1024
 
 export const emptyColumns = (): Columns => ({
-  size: 0, ids: [], from: new Int32Array(FIRST_ROOM), to: new Int32Array(FIRST_ROOM), lon: new Float64Array(FIRST_ROOM), lat: new Float64Array(FIRST_ROOM),
+  size: 0, ids: [], from: new Int32Array(FIRST_ROOM), to: new Int32Array(FIRST_ROOM), lon: new Float64Array(FIRST_ROOM), lat: new Float64Array(FIRST_ROOM), radius: new Float64Array(FIRST_ROOM), dated: new Uint8Array(FIRST_ROOM),
   killed: new Int32Array(FIRST_ROOM), witnesses: new Int32Array(FIRST_ROOM), kind: new Uint16Array(FIRST_ROOM), status: new Uint16Array(FIRST_ROOM), sector: new Uint16Array(FIRST_ROOM), countries: new Uint16Array(FIRST_ROOM),
   kinds: dictionary(), statuses: dictionary(), sectors: dictionary(), countrySets: dictionary(),
 })
 
-const grown = <T extends Int32Array | Float64Array | Uint16Array>(column: T, room: number): T => {
+const grown = <T extends Int32Array | Float64Array | Uint16Array | Uint8Array>(column: T, room: number): T => {
   const larger = new (column.constructor as new (room: number) => T)(room)
   larger.set(column as never)
   return larger
 }
 
-const GROWING = ['from', 'to', 'lon', 'lat', 'killed', 'witnesses', 'kind', 'status', 'sector', 'countries'] as const
+const GROWING = ['from', 'to', 'lon', 'lat', 'radius', 'dated', 'killed', 'witnesses', 'kind', 'status', 'sector', 'countries'] as const
 const makeRoom = (columns: Columns, n: number): void => {
   if (n >= columns.from.length) {
     const room = Math.max(n + 1, columns.from.length * 2)
@@ -83,6 +88,8 @@ export const putRow = (columns: Columns, row: ColumnRow): void => {
   columns.to[n] = dayNumber(row.to_day)
   columns.lon[n] = row.lon ?? Number.NaN
   columns.lat[n] = row.lat ?? Number.NaN
+  columns.radius[n] = row.radius ?? 0
+  columns.dated[n] = row.dated ? 1 : 0
   columns.killed[n] = row.killed
   columns.witnesses[n] = row.witnesses
   columns.kind[n] = codeOf(columns.kinds, row.kind)
@@ -91,4 +98,6 @@ export const putRow = (columns: Columns, row: ColumnRow): void => {
   columns.countries[n] = row.countries.length === 0 ? 0 : codeOf(columns.countrySets, row.countries.join(','))
 }
 
-export const removeRow = (columns: Columns, n: number): void => { if (n < columns.size) columns.ids[n] = '' }
+export const removeRow = (columns: Columns, n: number): void => { if (n < columns.size) { columns.ids[n] = ''; columns.kind[n] = 0 } }
+
+export const isGap = (columns: Columns, n: number): boolean => columns.kind[n] === 0

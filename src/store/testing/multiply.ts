@@ -24,8 +24,8 @@ export const multiply = async (store: Store, { mark, copies, days, spread, progr
       SELECT ${renamed('id')}, ${renamed('root')}, version, source, url, lang, ${moved('published')}, title, text, hash || k, fetched_at, supersedes, demonstration, '' FROM reports, ${k} WHERE seq <= ${await originals(store)}`)
     await run(sql`INSERT INTO readings (id, report, reader, language, read_at) OVERRIDING SYSTEM VALUE SELECT id + k * ${span?.readings}::bigint, ${renamed('report')}, reader, language, read_at FROM readings, ${k} WHERE id <= ${span?.readings}::bigint`)
     await run(sql`INSERT INTO claims (reading, ord, id, report, body) SELECT reading + k * ${span?.readings}::bigint, ord, ${renamed('id')}, ${renamed('report')}, ${renamed('body')}::jsonb FROM claims, ${k} WHERE reading <= ${span?.readings}::bigint`)
-    await run(sql`INSERT INTO incidents (id, kind, status, from_day, to_day, lon, lat, sector, countries, demonstration, words, body, hash, part, standing, blocks, killed, witnesses, n)
-      SELECT id || '~' || k, kind, status, ${moved('from_day')}, ${moved('to_day')}, lon + k % 7 * 0.1, lat + k % 5 * 0.1, sector, countries, demonstration, words, replace(${renamed('body')}, id, id || '~' || k)::jsonb, hash, part, '{}', '{}', killed, witnesses, n + k * ${span?.incidents}::bigint
+    await run(sql`INSERT INTO incidents (id, kind, status, from_day, to_day, lon, lat, radius, dated, sector, countries, demonstration, words, body, hash, part, standing, blocks, killed, witnesses, n)
+      SELECT id || '~' || k, kind, status, ${moved('from_day')}, ${moved('to_day')}, lon + k % 7 * 0.1, lat + k % 5 * 0.1, radius, dated, sector, countries, demonstration, words, replace(${renamed('body')}, id, id || '~' || k)::jsonb, hash, part, '{}', '{}', killed, witnesses, n + k * ${span?.incidents}::bigint
       FROM incidents, ${k} WHERE n <= ${span?.incidents}::bigint`)
     for (const table of ['incident_reports', 'incident_claims'] as const) {
       const [column, more] = table === 'incident_reports' ? ['report', sql``] : ['claim', sql`, ord`]
