@@ -13,6 +13,7 @@ import { pageRoutes } from './routes/page.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { stateRoutes } from './routes/state.ts'
 import { exportRoutes } from './routes/export.ts'
+import { pictureRoutes } from './routes/picture.ts'
 import { decidingRoutes } from './routes/deciding.ts'
 import { feedRoutes } from './routes/feeds.ts'
 
@@ -53,6 +54,7 @@ export const makeApp = async (context: Context): Promise<App> => {
     stateRoutes(routes, context)
     incidentRoutes(routes, context)
     exportRoutes(routes, context)
+    pictureRoutes(routes, context)
     ogcRoutes(routes, context)
     historyRoutes(routes, context)
     reportRoutes(routes, context)

@@ -7,10 +7,17 @@ import { type Claim, ClaimId, type Count, type EventKind, type Located, type Pla
  */
 const PER_DAY = 60
 const FIRST_DAY = Date.UTC(2016, 0, 1) / 86_400_000
-const PLACES = 500
+export const PLACES = 500
 const KINDS: readonly EventKind[] = ['armed_attack', 'armed_clash', 'armed_attack', 'mine_blast', 'drone_strike', 'shelling', 'bombing', 'arrest', 'arrest', 'drug_seizure', 'abduction', 'deportation', 'protest', 'accident', 'border_closure', 'explosion']
 const COUNTRIES = ['AF', 'PK', 'TJ', 'IR', 'UZ', 'TM', 'KG'] as const
-const WORDS = ['border', 'guards', 'village', 'district', 'night', 'officials', 'said', 'armed', 'group', 'killed', 'workers', 'province', 'мурофиа', 'шаб', 'ноҳия', 'границы', 'сообщили', 'ночью', 'района', 'погибли', 'مرز', 'شب', 'ولسوالی', 'حمله', 'کشته', 'گفت', 'مسوولان', 'طالبان', 'نیروهای', 'منطقه']
+/** The first are the most frequent, as in any text. */
+const WORDS = ['border', 'said', 'سرحد', 'границы', 'officials', 'گفت', 'сообщили', 'village', 'ولسوالی', 'района', 'district', 'منطقه', 'guards', 'طالبان', 'killed', 'کشته', 'погибли', 'ночью', 'شب', 'night', 'ноҳия', 'armed', 'حمله', 'مسوولان', 'workers', 'واحد', 'province', 'نیروهای', 'мурофиа', 'group']
+const SYLLABLES = { fa: ['شا', 'هین', 'بد', 'خش', 'گر', 'میر', 'کن', 'دز', 'بال', 'خو', 'ست', 'تان'], ru: ['шо', 'хин', 'бал', 'джу', 'ван', 'ка', 'ла', 'хум', 'мур', 'габ', 'дар', 'воз'] } as const
+const syllables = (script: 'fa' | 'ru', number: number): string => [number, Math.floor(number / 12), number * 7 + 3].map((at) => SYLLABLES[script][at % 12]).join('')
+/** How the made place of this number is called in two scripts. */
+export const benchName = (script: 'fa' | 'ru', place: number): string => syllables(script, place)
+/** A seldom word: no place is called so. */
+const seldom = (number: number): string => (number % 2 === 0 ? `ق${syllables('fa', number >> 1)}` : `э${syllables('ru', number >> 1)}`)
 
 /** A number from 0 to 1 that depends on `seed` and `turn` only (SplitMix32). */
 const chance = (seed: number, turn: number): number => {
@@ -34,12 +41,13 @@ const tellingsOf = (incident: number): number => 1 + Math.floor(chance(incident,
 const tell = (incident: number, telling: number): { readonly report: Report; readonly reading: Reading } => {
   const seed = incident * 16 + telling
   const day = FIRST_DAY + Math.floor(incident / PER_DAY)
-  const place = placeAt(Math.floor(chance(incident, 5) ** 2 * PLACES))
+  const number = Math.floor(chance(incident, 5) ** 2 * PLACES)
+  const place = placeAt(number)
   const kind = pick(KINDS, incident, 6)
   const killed = Math.floor(chance(incident, 7) ** 3 * 20)
   const told = killed + (chance(seed, 8) < 0.15 ? 1 : 0)
-  const words = Array.from({ length: 40 }, (_, i) => pick(WORDS, seed, 20 + i))
-  const text = `${words.join(' ')} ${place.name} ${told}.`
+  const words = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? WORDS[Math.floor(chance(seed, 20 + i) ** 3 * WORDS.length)] : seldom(Math.floor(chance(seed, 20 + i) * 3000))))
+  const text = `${words.join(' ')} ${place.name} ${benchName('fa', number)} ${benchName('ru', number)} ${told}.`
   const id = ReportId(`bench-${incident}-${telling}`)
   const at: Quote = { part: 'text', start: 0, end: text.length, words: text }
   const published = dayText(day + (chance(seed, 9) < 0.3 ? 1 : 0))

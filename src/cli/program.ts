@@ -3,6 +3,7 @@ import { versionOf } from '../api/version.ts'
 import { check } from './check.ts'
 import { type ExplainOptions, explain } from './explain.ts'
 import type { ExportOptions } from './export.ts'
+import type { RereadOptions } from './reread.ts'
 import { read, type ReadOptions } from './read.ts'
 import { register } from './register.ts'
 import { score, type ScoreOptions } from './score.ts'
@@ -91,6 +92,13 @@ const programFor = (terminal: Terminal, doing: Doing): Command => {
     .description('Prints the incidents of the store, newest first, with the fields that the audience may see. docs/exports.md says what stands where, and what is left out.')
     .addHelpText('after', EXAMPLE('kamarband export --format geojson > incidents.geojson', 'writes a layer that QGIS opens'))
     .action(doing(async (options: ExportOptions) => (await import('./export.ts')).exportIncidents(options, terminal)))
+  const each = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
+  program.command('reread').summary('read stored reports again with better packs')
+    .option('--language <tag>', 'those that were read in this language; may be repeated', each).option('--source <id>', 'those of this source; may be repeated', each).option('--report <id>', 'this one; may be repeated', each)
+    .option('--accept', 'let what is read otherwise count at once').option('--json', 'what became of them as JSON')
+    .description('Reads stored reports again, all when packs or stages are others than those that read last, or the part that is named, and says what it would do to the register. Earlier readings are kept.')
+    .addHelpText('after', EXAMPLE('kamarband reread --language tg', 'says how many are read otherwise, and which incidents would change'))
+    .action(doing(async (options: RereadOptions) => (await import('./reread.ts')).reread(options, terminal)))
   program.command('clear-demo').summary('take the demonstration out of the store')
     .description('Takes out every report of the demonstration and what was read from it. What you have added stays.')
     .addHelpText('after', EXAMPLE('kamarband clear-demo', 'leaves an empty belt to work with'))

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { afterAll, describe, expect, it } from 'vitest'
-import { kamarband, line } from './testing/toy.ts'
+import type { Claim } from '../model/index.ts'
+import type { Pipeline } from '../pipeline.ts'
+import { claimOf, kamarband, line, TOY } from './testing/toy.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kamarband-cli-'))
 chmodSync(folder, 0o755) // the database's user enters it
@@ -48,6 +50,19 @@ describe.sequential('the commands of the store', () => {
     expect((await kamarband(['start'], { env })).err).toContain('KB_STORE_IN_USE')
     stop()
     expect(await running).toMatchObject({ status: 0 })
+    expect((await kamarband(['export'], { env })).lines).toHaveLength(3)
+  })
+  it('read stored reports again with a better pack, and let it count when somebody says so', async () => {
+    const better: Pipeline = { ...TOY, read: (report) => { const reading = TOY.read(report); return report.id === 'b' ? { ...reading, claims: [claimOf(report)] } : { ...reading, claims: reading.claims.map((claim) => (report.id === 'a' ? { ...claim, kind: 'bombing' } as Claim : claim)) } } }
+    const open = (): Pipeline => better
+    const waits = await kamarband(['reread', '--language', 'en', '--json'], { env, open })
+    expect([waits.status, JSON.parse(waits.out)]).toEqual([0, { reread: 4, otherwise: ['a', 'b'], waiting: 2, accepted: 0, appear: 1, change: 1, vanish: 0 }])
+    expect((await kamarband(['export'], { env, open })).lines.map((json) => JSON.parse(json).kind).sort()).toEqual(['armed_attack', 'armed_attack', 'armed_attack'])
+    const { out } = await kamarband(['reread', '--accept', '--report', 'b'], { env, open })
+    expect(out).toBe('1 report read again, 1 of them otherwise than before.\n2 readings accepted: 1 incident new, 1 changed, 0 gone.\n')
+    expect((await kamarband(['export'], { env, open })).lines.map((json) => JSON.parse(json).kind).sort()).toEqual(['armed_attack', 'armed_attack', 'armed_attack', 'bombing'])
+    // By the pack that was there before: back to what it was.
+    expect((await kamarband(['reread', '--accept', '--language', 'en'], { env })).out).toContain('2 readings accepted: 0 incidents new, 1 changed, 1 gone.')
     expect((await kamarband(['export'], { env })).lines).toHaveLength(3)
   })
   it('clear the demonstration and nothing else', async () => {

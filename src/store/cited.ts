@@ -1,7 +1,10 @@
-import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import type { SelectQueryBuilder } from 'kysely'
 import type { CitedIncident, CitedReport, Incident } from '../model/index.ts'
+import { dayText, isGap } from './columns/columns.ts'
+import { columnsOf } from './columns/follow.ts'
+import { hasPoint } from './columns/select.ts'
 import type { Store } from './database.ts'
-import { conditionsOf, cursorOf, type IncidentFilter, type IncidentQuery, inBox, listed, readCursor } from './incidents.ts'
+import { conditionsOf, type IncidentFilter, type IncidentQuery, numbersOf } from './incidents.ts'
 import type { Tables } from './tables.ts'
 import type { Fold } from './words.ts'
 
@@ -37,7 +40,7 @@ const rowsAfter = (matching: Rows, after: readonly [string, string] | null, limi
 
 /** Every incident that matches, newest first, with its claims and reports, in constant memory. */
 export async function* citedIncidents(store: Store, filter: IncidentFilter, fold: Fold): AsyncGenerator<CitedIncident> {
-  const matching = store.db.selectFrom('incidents').where((eb) => eb.and([conditionsOf(eb, filter, fold), listed(eb, filter)]))
+  const matching = store.db.selectFrom('incidents').where((eb) => conditionsOf(eb, filter, fold))
   for (let after: readonly [string, string] | null = null; ;) {
     const rows: readonly Row[] = await rowsAfter(matching, after, PAGE)
     yield* await withClaims(store, rows)
@@ -49,23 +52,17 @@ export async function* citedIncidents(store: Store, filter: IncidentFilter, fold
 
 export type CitedPage = { readonly cited: readonly CitedIncident[]; readonly total: number; readonly next: string | null }
 
-/** A box cannot say that what has no place is not inside: those match, too (OGC 17-069r4, requirement 23 C). */
-const inBoxOrUnplaced = (eb: ExpressionBuilder<Tables, 'incidents'>, bbox: IncidentFilter['bbox']) =>
-  bbox === undefined ? eb.lit(true) : eb.or([eb('lon', 'is', null), inBox(eb, bbox)])
-
 /**
  * A page of the incidents that match, newest first; `total` counts all of them. Other than in `findIncidents`, what is not on the
- * map matches every box. A cursor that is none of ours (`isIncidentCursor`), or of another order, finds nothing.
+ * map matches every box: a box cannot say that it is not inside (OGC 17-069r4, requirement 23 C). A cursor that is none of ours
+ * (`isIncidentCursor`), or of another order, finds nothing.
  */
 export const pageOfCited = async (store: Store, query: IncidentQuery, fold: Fold): Promise<CitedPage> => {
-  const matching = store.db.selectFrom('incidents').where((eb) => eb.and([conditionsOf(eb, query, fold), inBoxOrUnplaced(eb, query.bbox)]))
-  const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const after = query.cursor === undefined ? undefined : readCursor(query.cursor)
-  if (after === null || (after !== undefined && after[0] !== 'newest')) return { cited: [], total, next: null }
-  const rows = await rowsAfter(matching, after === undefined ? null : [String(after[1]), after[2]], query.limit + 1)
-  const shown = rows.slice(0, query.limit)
-  const last = shown.at(-1)
-  return { cited: await withClaims(store, shown), total, next: rows.length > query.limit && last !== undefined ? cursorOf('newest', { ...last, killed: 0, witnesses: 0 }) : null }
+  const { numbers, total, next } = await numbersOf(store, { ...query, sort: 'newest' }, fold, (mapped, has) => mapped || !has)
+  if (numbers.length === 0) return { cited: [], total, next }
+  const rows = await store.db.selectFrom('incidents').select(['n', 'id', 'from_day', 'to_day', 'body']).where((eb) => eb('n', '=', eb.fn.any(eb.val([...numbers])))).execute()
+  const byNumber = new Map(rows.map((row) => [row.n, row]))
+  return { cited: await withClaims(store, numbers.flatMap((n) => byNumber.get(n) ?? [])), total, next }
 }
 
 /** One incident with its claims and reports; null when there is none of this id. */
@@ -81,13 +78,16 @@ export type Extent = {
 }
 
 export const extentOf = async (store: Store): Promise<Extent> => {
-  const row = await store.db.selectFrom('incidents').select([
-    sql<number | null>`min(lon)`.as('west'), sql<number | null>`min(lat)`.as('south'), sql<number | null>`max(lon)`.as('east'), sql<number | null>`max(lat)`.as('north'),
-    sql<string | null>`min(from_day)`.as('from'), sql<string | null>`max(to_day)`.as('to'),
-  ]).executeTakeFirstOrThrow()
-  const { west, south, east, north, from, to } = row
-  return {
-    bbox: west === null || south === null || east === null || north === null ? null : [west, south, east, north],
-    days: from === null || to === null ? null : [from, to],
+  const { columns } = await columnsOf(store)
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  let [from, to] = [Infinity, -Infinity]
+  for (let n = 0; n < columns.size; n++) {
+    if (isGap(columns, n)) continue
+    from = Math.min(from, columns.from[n] as number)
+    to = Math.max(to, columns.to[n] as number)
+    if (!hasPoint(columns, n)) continue
+    const [lon, lat] = [columns.lon[n] as number, columns.lat[n] as number]
+    west = Math.min(west, lon); south = Math.min(south, lat); east = Math.max(east, lon); north = Math.max(north, lat)
   }
+  return { bbox: west > east ? null : [west, south, east, north], days: from > to ? null : [dayText(from), dayText(to)] }
 }

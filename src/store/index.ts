@@ -19,9 +19,11 @@
  *   openIncident(store, id) -> { found: true, incident, claims, reports, judgements, links } | { found: false, why }
  *   citedIncidents(store, filter, fold) -> AsyncIterable<{ incident, from, to, claims, reports }>   // for the ways out, in constant memory
  *   pageOfCited(store, { limit, cursor, ...filter }, fold) -> { cited, total, next }, citedIncident(store, id), extentOf(store)
- *   listReports(store, { limit, cursor, q }, fold), openReport(store, id)
+ *   countDays(store, filter, fold) -> { days, undated }, markTile(store, { z, x, y }, filter, fold)   // what a time strip and a map draw
+ *   listReports(store, { limit, cursor, q }, fold), openReport(store, id), languagesOf(store, ids)
  *   isIncidentCursor(text), isReportCursor(text)                                      // a cursor that is none finds nothing
  *   addJudgement / withdrawJudgement, addProfile / listProfiles / findProfile, watchFeed / unwatchFeed / listFeeds / dueFeeds / feedPolled
+ *   multiply(store, ...)                                                             // for benchmarks: a register of millions out of a real one
  *   addSignals / listSignals, counts, sectorCounts, clearDemonstration, eraseReport
  */
 export { type Added, type AddOptions, addReports, type Item } from './add.ts'
@@ -31,14 +33,15 @@ export * from './feeds.ts'
 export {
   everyIncident, type Facets, facetsOf, findIncidents, type IncidentFilter, type IncidentList, type IncidentQuery, type IncidentSort, isIncidentCursor, openIncident, type OpenedIncident, SORTS,
 } from './incidents.ts'
+export { countDays, type DayCount, type DayCounts, markTile, type TileAt, type TileMark } from './picture.ts'
 export { citedIncident, citedIncidents, extentOf, type CitedPage, type Extent, pageOfCited } from './cited.ts'
 export { addJudgement, addJudgements, addProfile, findProfile, type Judged, type JudgedAll, type KnownProfile, listProfiles, type NewJudgement, withdrawJudgement, withdrawJudgements } from './judgements.ts'
 export type { Reader, Rebuild } from './reader.ts'
 export { type GradingSet, type NewGrading, setGrading } from './gradings.ts'
 export { type Refusal, REFUSAL_CODES, refusalOf } from './refusal.ts'
 export { readEvidence, type Refreshed, refreshRegister } from './register/refresh.ts'
+export { isReportCursor, languagesOf, listReports, type OpenedReport, openReport, type ReportList, type ReportQuery } from './reports.ts'
 export { countProposals, decideProposals, listProposals, previewProposals, type Proposal } from './proposals.ts'
-export { isReportCursor, listReports, type OpenedReport, openReport, type ReportList, type ReportQuery } from './reports.ts'
 export { type Reread, type RereadOptions, rereadReports } from './reread.ts'
 export { becameOf, type Doubt, type DoubtList, historyOf, type IncidentChange, isDoubtCursor, listDoubts } from './review.ts'
 export { type Intent, type Pair, type Plan, planIntent, type Planned, type Preview } from './trials.ts'
@@ -46,5 +49,6 @@ export { type Named, type Story, type StoryEntry, storyOf, type Teller } from '.
 export { type Revision, type Revisions, revisionsOf, type Withdrawn, withdrawReport } from './revisions.ts'
 export { isTotalCursor, listTotals, type Total, type TotalList } from './totals.ts'
 export { addSignals, listSignals } from './signals.ts'
+export { multiply } from './testing/multiply.ts'
 export * from './state.ts'
 export type { Fold } from './words.ts'

@@ -43,6 +43,12 @@ export const listReports = async (store: Store, query: ReportQuery, fold: Fold):
   return { reports: shown.map(reportOfRow), total, next: rows.length > query.limit ? String(shown.at(-1)?.seq) : null }
 }
 
+/** The language in which each report was read last; one that is unread, or was erased, is left out. */
+export const languagesOf = async (store: Store, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const rows = await store.db.selectFrom('live_readings').select(['report', 'language']).where((eb) => eb('report', '=', eb.fn.any(eb.val([...ids])))).orderBy('id').execute()
+  return new Map(rows.map((row) => [row.report, row.language]))
+}
+
 export type OpenedReport =
   | { readonly found: true; readonly report: StoredReport; readonly claims: readonly Claim[]; readonly language: string | null; readonly supersededBy: ReportId | null; readonly erased: { readonly at: string; readonly why: string } | null }
   | { readonly found: false; readonly why: 'no-such-report' }

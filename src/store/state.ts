@@ -1,24 +1,46 @@
 import { sql } from 'kysely'
 import type { ReportId, SectorId } from '../model/index.ts'
+import { isGap } from './columns/columns.ts'
+import { columnsOf } from './columns/follow.ts'
 import type { Store } from './database.ts'
 import { markStale } from './register/refresh.ts'
 import { change } from './transaction.ts'
 
 export type Counts = { readonly reports: number; readonly incidents: number; readonly claims: number; readonly signals: number }
 
-/** How many of each there are. Claims are those of the latest readings; reports count every version. */
+/** Beyond so many rows counting them takes longer than a page waits; the database's own estimate is told instead. */
+const COUNTED = 200_000
+
+/**
+ * How many of each there are. Claims are those of the latest readings; reports count every version. Of more than 200 000 reports, reports
+ * and claims are what PostgreSQL estimates since it last looked (off by some per cent at most); incidents are always counted.
+ */
 export const counts = async (store: Store): Promise<Counts> => {
-  const { rows } = await sql<Counts>`SELECT (SELECT count(*) FROM reports) AS reports, (SELECT count(*) FROM incidents) AS incidents,
-    (SELECT count(*) FROM live_claims) AS claims, (SELECT count(*) FROM signals) AS signals`.execute(store.db)
-  const [row] = rows
+  const { columns } = await columnsOf(store)
+  let incidents = 0
+  for (let n = 0; n < columns.size; n++) if (!isGap(columns, n)) incidents++
+  const { rows: [signals] } = await sql<{ count: number }>`SELECT count(*) AS count FROM signals`.execute(store.db)
+  const { rows: [estimate] } = await sql<{ reports: number; claims: number; readings: number }>`SELECT
+    (SELECT reltuples FROM pg_class WHERE oid = 'reports'::regclass) AS reports, (SELECT reltuples FROM pg_class WHERE oid = 'claims'::regclass) AS claims,
+    (SELECT reltuples FROM pg_class WHERE oid = 'readings'::regclass) AS readings`.execute(store.db)
+  if (estimate !== undefined && estimate.reports > COUNTED) {
+    const again = Math.max(1, estimate.readings / estimate.reports) // readings of a report
+    return { reports: Math.round(estimate.reports), incidents, claims: Math.round(estimate.claims / again), signals: signals?.count ?? 0 }
+  }
+  const { rows: [row] } = await sql<{ reports: number; claims: number }>`SELECT (SELECT count(*) FROM reports) AS reports, (SELECT count(*) FROM live_claims) AS claims`.execute(store.db)
   if (row === undefined) throw new Error('no counts')
-  return row
+  return { ...row, incidents, signals: signals?.count ?? 0 }
 }
 
 /** How many incidents lie in each sector; sectors without one are absent. */
 export const sectorCounts = async (store: Store): Promise<ReadonlyMap<SectorId, number>> => {
-  const rows = await store.db.selectFrom('incidents').select((eb) => ['sector', eb.fn.countAll<number>().as('count')]).where('sector', 'is not', null).groupBy('sector').execute()
-  return new Map(rows.map((row) => [row.sector as SectorId, row.count]))
+  const { columns } = await columnsOf(store)
+  const sums = new Map<SectorId, number>()
+  for (let n = 0; n < columns.size; n++) {
+    const sector = isGap(columns, n) ? null : columns.sectors.words[columns.sector[n] as number] as SectorId | null
+    if (sector !== null) sums.set(sector, (sums.get(sector) ?? 0) + 1)
+  }
+  return sums
 }
 
 /** `shown`: reports of the demonstration are there. `loaded`, `cleared`: instants, or null. `own`: reports that somebody added. */

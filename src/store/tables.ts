@@ -68,6 +68,8 @@ export type FeedTable = {
 
 export type IncidentTable = {
   id: string
+  /** By which the columns in memory know it; it stays while the incident changes. */
+  n: Generated<number>
   kind: string
   status: string
   /** Days, Gregorian: when it happened as far as known, otherwise the day it was published (see days.ts). */
@@ -75,9 +77,14 @@ export type IncidentTable = {
   to_day: string
   lon: number | null
   lat: number | null
+  /** Of its circle, in metres. */
+  radius: number | null
+  /** Its day is stated, not only the day of its publication. */
+  dated: boolean
   sector: string | null
   countries: string[]
   demonstration: boolean
+  /** Folded words of its names and of its reports. */
   words: ColumnType<string, unknown, unknown>
   body: Json<Incident>
   /** For sorting: the best number of dead, 0 where nobody gives one; independent sources. */
@@ -105,7 +112,7 @@ type HappeningBlockTable = { block: number; n: number }
 type StaleTable = { report: string }
 type TotalTable = { claim: string; report: string; from_day: string; to_day: string; countries: string[]; /** Its incidents are linked one by one; those of a long one are counted when somebody asks. */ linked: boolean }
 /** What an incident was at one time; `body` null: it is gone, and `became` another one. */
-type IncidentChangeTable = { seq: Generated<number>; incident: string; made_at: At; became: string | null; body: Json<unknown> }
+type IncidentChangeTable = { seq: Generated<number>; incident: string; n: number | null; made_at: At; became: string | null; body: Json<unknown> }
 
 export type Tables = {
   state: StateTable

@@ -30,6 +30,12 @@ export const wordsOf = (texts: readonly (string | null)[], fold: Fold): { readon
 /** Words as a column for search. */
 export const asWords = (words: readonly string[]): RawBuilder<unknown> => sql`array_to_tsvector(${words}::text[])`
 
+/** All words of a query at once, each whole or the beginning of one; null when it holds none. Words are letters and digits only. */
+export const queryOf = (q: string, fold: Fold): string | null => {
+  const { words } = wordsOf([q], fold)
+  return words.length === 0 ? null : words.map((word) => `'${word}':*`).join(' & ')
+}
+
 /** One condition a word of the query: a row has the word, or one that begins with it. Words are letters and digits only. */
 export const queriesOf = (q: string, fold: Fold): readonly RawBuilder<string>[] =>
   wordsOf([q], fold).words.map((word) => sql<string>`${`'${word}':*`}::tsquery`)

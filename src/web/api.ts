@@ -20,6 +20,8 @@ export type IncidentPage = {
   readonly unplaced: number
   readonly next: string | null
 }
+/** How many incidents began on each day; of `open` only the publication is known. `undated`: of which no day is known at all. */
+export type DayCounts = { readonly days: readonly { readonly day: string; readonly dated: number; readonly open: number }[]; readonly undated: number }
 /** A report with the language in which it was read: BCP 47, or `und`. */
 export type ReadReport = StoredReport & { readonly language: string }
 export type LinkedClaim = Link & { readonly claimBody: Claim }
@@ -124,6 +126,7 @@ export const api = {
   state: () => ask<State>('GET', '/state'),
   incidents: (query: IncidentQuery, cursor: string | null) =>
     ask<IncidentPage>('GET', `/incidents${search({ ...query, cursor, limit: String(PAGE_SIZE) })}`),
+  days: (query: IncidentQuery) => ask<DayCounts>('GET', `/incidents/days${search(query)}`),
   incident: (id: string) => ask<Dossier>('GET', `/incidents/${encodeURIComponent(id)}`),
   explanation: (reportId: string) => ask<Explanation>('GET', `/reports/${encodeURIComponent(reportId)}/explanation`),
   addReport: (report: NewReport | { readonly url: string } | { readonly jsonl: string }) => ask<Added>('POST', '/reports', report),

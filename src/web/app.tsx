@@ -2,6 +2,7 @@ import { lazy, type PointerEvent, Suspense, useCallback, useEffect, useRef, useS
 import type { Incident } from '../model/index.ts'
 import { useActing, useActs } from './acting.ts'
 import { go, useAddress } from './address.ts'
+import type { DayCounts } from './api.ts'
 import { useChanges } from './changes.ts'
 import { Segments } from './choice.tsx'
 import { DemonstrationMark } from './demonstration.tsx'
@@ -26,6 +27,7 @@ import { isSpot, useWords } from './words.ts'
 const BeltMap = lazy(async () => ({ default: (await import('./map/map.tsx')).BeltMap }))
 
 const NONE: readonly Incident[] = []
+const NO_DAYS: DayCounts = { days: [], undated: 0 }
 /** Narrowest and widest register in pixels; the dossier needs the one, the map the rest of a small screen. */
 const [NARROWEST, WIDEST] = [380, 860]
 
@@ -139,7 +141,7 @@ export const App = () => {
           <UndoBar acts={acts} />
         </div>
       </main>
-      <TimeStrip incidents={whole.data?.incidents ?? NONE} />
+      <TimeStrip counts={whole.data ?? NO_DAYS} />
       <nav className="pane-tabs" aria-label={say('header.view')}>
         <Segments
           label={say('header.view')} value={address.pane === 'map' ? 'map' : 'register'} onChoose={(pane) => go({ pane: pane === 'map' ? 'map' : null })}

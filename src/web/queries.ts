@@ -28,9 +28,9 @@ export type Loaded = {
   readonly unplaced: number
 }
 
-const useIncidentPages = (name: string, filters: IncidentQuery) =>
+const useIncidentPages = (filters: IncidentQuery) =>
   useInfiniteQuery({
-    queryKey: ['incidents', name, filters],
+    queryKey: ['incidents', 'register', filters],
     queryFn: ({ pageParam }) => api.incidents(filters, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
@@ -43,10 +43,13 @@ const useIncidentPages = (name: string, filters: IncidentQuery) =>
   })
 
 /** The incidents that the register shows and the map draws. */
-export const useRegister = (address: Address, frame: Frame) => useIncidentPages('register', filtersOf(address, frame))
+export const useRegister = (address: Address, frame: Frame) => useIncidentPages(filtersOf(address, frame))
 
-/** The same without the filters of time and frame: what the time strip counts. */
-export const useWholeTime = (address: Address) => useIncidentPages('time', { ...filtersOf(address, null), from: null, to: null, bbox: null })
+/** What the time strip counts: every incident that matches but for time and frame. */
+export const useWholeTime = (address: Address) => {
+  const filters = { ...filtersOf(address, null), from: null, to: null, bbox: null }
+  return useQuery({ queryKey: ['incidents', 'days', filters], queryFn: () => api.days(filters), placeholderData: (before) => before })
+}
 
 export const useDossier = (id: string | null) =>
   useQuery({ queryKey: ['incident', id], queryFn: () => api.incident(id ?? ''), enabled: id !== null })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { releaseClaim, releaseIncident, releaseReport } from '../../share/index.ts'
-import { becameOf, facetsOf, findIncidents, isIncidentCursor, openIncident, openReport, SORTS, type Store } from '../../store/index.ts'
+import { becameOf, facetsOf, findIncidents, isIncidentCursor, languagesOf, openIncident, SORTS } from '../../store/index.ts'
 import type { App } from '../app.ts'
 import type { Context } from '../context.ts'
 import { incidentFilters } from '../filter.ts'
@@ -23,12 +23,6 @@ const facets = z.object({ kind: counts, status: counts, sector: counts, country:
 const dossier = z.object({
   incident: schemas.incident, claims: z.array(schemas.claim), reports: z.array(schemas.readReport), judgements: z.array(schemas.judgement), links: z.array(schemas.link),
 })
-
-/** The language in which a report was read; `und` when it was erased or is being read anew. */
-const languageOf = async (store: Store, report: string): Promise<string> => {
-  const opened = await openReport(store, report)
-  return opened.found ? (opened.language ?? 'und') : 'und'
-}
 
 /** The register: incidents by filter, and one with everything that it rests on. */
 export const incidentRoutes = (app: App, { store, stages }: Context): void => {
@@ -53,7 +47,9 @@ export const incidentRoutes = (app: App, { store, stages }: Context): void => {
       const became = await becameOf(store, request.params.id)
       return became === null ? refuse(reply, 'KB_NO_SUCH_INCIDENT') : reply.header('cache-control', 'no-store').redirect(`/api/v1/incidents/${encodeURIComponent(became)}`, 307)
     }
-    const reports = await Promise.all(opened.reports.map(async (report) => ({ ...releaseReport(report, to), language: await languageOf(store, report.id) })))
+    // `und` when it was erased or is being read anew.
+    const languages = await languagesOf(store, opened.reports.map(({ id }) => id))
+    const reports = opened.reports.map((report) => ({ ...releaseReport(report, to), language: languages.get(report.id) ?? 'und' }))
     return {
       incident: releaseIncident(opened.incident, to), claims: opened.claims.map((claim) => releaseClaim(claim, to)), reports,
       judgements: [...opened.judgements], links: opened.links.map((link) => ({ ...link, claimBody: releaseClaim(link.claimBody, to) })),

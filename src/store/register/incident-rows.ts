@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Claim, Incident, IncidentId, Judged, Judgement, Standing } from '../../model/index.ts'
+import { type Claim, type Incident, type IncidentId, isDated, type Judged, type Judgement, type Standing } from '../../model/index.ts'
 import { daysOf } from '../days.ts'
 import { asJson } from '../escape.ts'
 import type { Reader } from '../reader.ts'
@@ -32,7 +32,7 @@ const rowOf = (reader: Reader, { incident, standing, part }: Placed, days: Reado
   const { where } = incident
   return { words, incident, standing, row: {
     id: incident.id as string, kind: incident.kind as string, status: incident.status as string, from_day: found.from, to_day: found.to,
-    lon: where.found ? where.place.point[0] : null, lat: where.found ? where.place.point[1] : null, sector: where.found ? where.sector : null,
+    lon: where.found ? where.place.point[0] : null, lat: where.found ? where.place.point[1] : null, radius: where.found ? where.radius : null, dated: isDated(incident.when), sector: where.found ? where.sector : null,
     countries: where.found ? [...where.countries] : [], demonstration: incident.demonstration, part, killed: incident.figures.find((figure) => figure.of === 'killed')?.best ?? 0, witnesses: incident.witnesses,
     blocks: [...new Set(reader.resolving.blocksOf(standing.gist).stands.map(hashOf))], hash: createHash('sha256').update(JSON.stringify([incident, standing, found, words])).digest('hex'),
   } }
@@ -52,10 +52,22 @@ export type Written = { readonly changed: readonly Incident[]; readonly gone: re
 const becameOf = async (tx: Tx, claims: readonly string[]): Promise<string | null> =>
   (await tx.selectFrom('incident_claims').select('incident').where((eb) => eb('claim', '=', eb.fn.any(eb.val([...claims])))).orderBy('ord').limit(1).executeTakeFirst())?.incident ?? null
 
+/** The number of each: the one it had, else the next. */
+const numbersFor = async (tx: Tx, before: ReadonlyMap<string, { readonly n: number }>, ids: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+  const without = ids.filter((id) => !before.has(id))
+  const { rows } = await sql<{ n: number }>`SELECT nextval(pg_get_serial_sequence('incidents', 'n')) AS n FROM generate_series(1, ${without.length})`.execute(tx)
+  const next = rows.values()
+  return new Map(ids.map((id) => [id, before.get(id)?.n ?? (next.next().value as { n: number }).n]))
+}
+
+/** Its own words and those of its reports. */
+const withTheirs = (words: readonly string[], reports: readonly string[]) =>
+  sql`add_words(${asWords(words)}, (SELECT all_words(reports.words ORDER BY reports.id) FROM reports WHERE reports.id = ANY(${[...reports]}::text[])))`
+
 /** Replaces the incidents of neighbourhoods: only rows that differ are written, and each change is noted in the incident's history. */
 export const writeIncidents = async (tx: Tx, reader: Reader, touched: readonly number[], placed: readonly Placed[], days: ReadonlyMap<string, Days>, claims: ReadonlyMap<string, Claim>, options: { readonly fold: Fold; readonly now: string }): Promise<Written> => {
   const made = placed.map((one) => rowOf(reader, one, days, claims, options.fold))
-  const before = new Map((await tx.selectFrom('incidents').select(['id', 'hash', 'part', 'body', 'blocks']).where((eb) => eb.or([
+  const before = new Map((await tx.selectFrom('incidents').select(['id', 'n', 'hash', 'part', 'body', 'blocks']).where((eb) => eb.or([
     eb('part', '=', eb.fn.any(eb.val([...touched]))), eb('id', '=', eb.fn.any(eb.val(made.map(({ row }) => row.id))))])).execute()).map((row) => [row.id, row] as const))
   const now = new Set(made.map(({ row }) => row.id))
   const gone = [...before.values()].filter(({ id }) => !now.has(id))
@@ -64,7 +76,8 @@ export const writeIncidents = async (tx: Tx, reader: Reader, touched: readonly n
   if (moved.length > 0) await sql`UPDATE incidents SET part = moved.part FROM unnest(${moved.map(({ row }) => row.id)}::text[], ${moved.map(({ row }) => row.part)}::bigint[]) AS moved(id, part) WHERE incidents.id = moved.id`.execute(tx)
   const stale = [...gone.map(({ id }) => id), ...fresh.flatMap(({ row }) => (before.has(row.id) ? [row.id] : []))]
   if (stale.length > 0) await tx.deleteFrom('incidents').where((eb) => eb('id', '=', eb.fn.any(eb.val(stale)))).execute()
-  for (const chunk of inChunks(fresh.map(({ row, words, incident, standing }) => ({ ...row, words: asWords(words), body: asJson(incident), standing: asJson(standing) })))) await tx.insertInto('incidents').values(chunk).execute()
+  const numbers = await numbersFor(tx, before, fresh.map(({ row }) => row.id))
+  for (const chunk of inChunks(fresh.map(({ row, words, incident, standing }) => ({ ...row, n: numbers.get(row.id) as number, words: withTheirs(words, incident.reports), body: asJson(incident), standing: asJson(standing) })))) await tx.insertInto('incidents').values(chunk).execute()
   await moveBlocks(tx, stale.map((id) => before.get(id)).filter((row) => row !== undefined), fresh.map(({ row }) => row))
   await doubt(tx, reader, stale, fresh.map(({ standing }) => standing))
   const reports = fresh.flatMap(({ incident }) => [...new Set(incident.reports)].map((report) => ({ incident: incident.id as string, report: report as string })))
@@ -72,8 +85,8 @@ export const writeIncidents = async (tx: Tx, reader: Reader, touched: readonly n
   const told = fresh.flatMap(({ incident }) => [...new Set(incident.claims)].map((claim, ord) => ({ incident: incident.id as string, claim: claim as string, ord })))
   for (const chunk of inChunks(told)) await tx.insertInto('incident_claims').values(chunk).execute()
 
-  const changes = fresh.map(({ incident }) => ({ incident: incident.id as string, made_at: options.now, became: null as string | null, body: asJson(outline(incident)) }))
-  for (const { id, body } of gone) changes.push({ incident: id, made_at: options.now, became: await becameOf(tx, body.claims), body: asJson(null) })
+  const changes = fresh.map(({ incident }) => ({ incident: incident.id as string, n: numbers.get(incident.id) as number, made_at: options.now, became: null as string | null, body: asJson(outline(incident)) }))
+  for (const { id, n, body } of gone) changes.push({ incident: id, n, made_at: options.now, became: await becameOf(tx, body.claims), body: asJson(null) })
   for (const chunk of inChunks(changes)) await tx.insertInto('incident_changes').values(chunk).execute()
   return { changed: fresh.map(({ incident }) => incident), gone: gone.map(({ id }) => id as IncidentId), before: stale }
 }
