@@ -54,10 +54,11 @@ const readVersions = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** The incidents in which reports stand today, but for this one. */
-const standIn = async (tx: Tx, reports: readonly string[], but: string): Promise<readonly Named[]> =>
+/** The incidents that took these reports when they left this one, where they still stand there: a report may tell of others beside. */
+const standIn = async (tx: Tx, reports: readonly string[], but: string, leftAt: string): Promise<readonly Named[]> =>
   reports.length === 0 ? [] : (await tx.selectFrom('incident_reports').innerJoin('incidents', 'incidents.id', 'incident_reports.incident').select(['incident', 'kind', 'body']).distinctOn('incident')
-    .where((eb) => eb('report', '=', eb.fn.any(eb.val([...reports])))).where('incident', '<>', but).orderBy('incident').execute())
+    .where((eb) => eb('report', '=', eb.fn.any(eb.val([...reports])))).where('incident', '<>', but)
+    .where((eb) => eb.exists(eb.selectFrom('incident_changes').select('seq').whereRef('incident_changes.incident', '=', 'incident_reports.incident').where('made_at', '=', leftAt))).orderBy('incident').execute())
     .map(({ incident, kind, body: { when } }) => ({ id: incident as IncidentId, kind, from: 'from' in when ? when.from : null }))
 
 type Merged = { readonly made_at: string; readonly named: Named }
@@ -90,7 +91,7 @@ const changesOf = async (tx: Tx, id: string, changes: readonly IncidentChange[],
     else {
       if (mergedNow.length > 0) entries.push({ ...base, what: 'merged', incidents: mergedNow, reports: tellers(joined) })
       else if (joined.length > 0) entries.push({ ...base, what: 'joined', reports: tellers(joined) })
-      if (left.length > 0) entries.push({ ...base, what: 'split', incidents: await standIn(tx, left, id), reports: tellers(left) })
+      if (left.length > 0) entries.push({ ...base, what: 'split', incidents: await standIn(tx, left, id, madeAt), reports: tellers(left) })
       if (joined.length + left.length + mergedNow.length === 0 && shown(before) !== shown(after)) entries.push({ ...base, what: 'changed', reports: [] })
     }
     before = after

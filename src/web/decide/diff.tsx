@@ -33,7 +33,7 @@ const Told = ({ claim }: { readonly claim: Claim }): ReactNode => {
   const words = useWords()
   const say = useSay()
   const figures = sayField(claim, 'figures', words, say)
-  return <><strong>{words.claimKind(claim.family, claim.kind)}</strong>{claim.figures.length > 0 && <> · {figures}</>} <q><bdi dir="auto">{claim.at.words}</bdi></q></>
+  return <><strong>{words.claimKind(claim.family, claim.kind)}</strong>{claim.figures.length > 0 && <> · {figures}</>} <q dir="auto">{claim.at.words}</q></>
 }
 
 /** What one reading of a report says otherwise than another, claim by claim: what it says in addition, no more, and otherwise. */
