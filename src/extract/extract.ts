@@ -5,6 +5,7 @@ import { type Draft, draftsOf, idOf } from './claims.ts'
 import { explainClaims } from './explain.ts'
 import { gather, type Gathered } from './gather.ts'
 import { type Happening, joinTellings } from './happenings.ts'
+import { partHauls } from './hauls.ts'
 import { borrowDate, inherited, NO_PLACES } from './lend.ts'
 import type { Names } from './names.ts'
 import { type Part, readPart, saysThis } from './part.ts'
@@ -54,7 +55,7 @@ const happeningsOf = (parts: readonly Part[], { tellings, present }: Gathered): 
   const recalled = new Set(happenings.filter((happening) => happening.background).flatMap((happening) => happening.tellings.flatMap((telling) => telling.dates)))
   const dated = listsBy(tellings.filter((telling) => telling.dates.length > 0), (telling) => telling.sentence)
   for (const happening of happenings) borrowDate(parts, happening, dated, recalled)
-  return happenings
+  return partHauls(happenings)
 }
 
 const draftsOfHappenings = (report: Report, parts: readonly Part[], happenings: readonly Happening[], named: Named): readonly Draft[] => {

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react'
 
 type Hands = { readonly onStep: (by: 1 | -1) => void; readonly onOpen: () => void; readonly onClose: () => void }
 
-const typing = (target: EventTarget | null): boolean =>
+/** True where a key is a letter of what somebody writes. */
+export const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select, [role=textbox], [role=spinbutton]'))
 
 /** Keys of the whole page: j and k through the register, Enter opens, Escape closes, the slash searches. */
