@@ -14,6 +14,7 @@ import { reportRoutes } from './routes/reports.ts'
 import { stateRoutes } from './routes/state.ts'
 import { exportRoutes } from './routes/export.ts'
 import { pictureRoutes } from './routes/picture.ts'
+import { decidingRoutes } from './routes/deciding.ts'
 import { feedRoutes } from './routes/feeds.ts'
 
 /** The server with the types of its schemas. */
@@ -60,6 +61,7 @@ export const makeApp = async (context: Context): Promise<App> => {
     await ingestedRoutes(routes, context)
     feedRoutes(routes, context)
     actingRoutes(routes, context)
+    decidingRoutes(routes, context)
   }, { prefix: '/api/v1' })
   await pageRoutes(app, context)
   return app

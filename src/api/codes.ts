@@ -17,6 +17,8 @@ export const API_CODES = {
   KB_JUDGEMENT_SAME_CLAIM: { status: 422, title: 'A claim cannot be judged against itself.', todo: 'Give two different claims.' },
   KB_JUDGEMENT_WITHDRAWN: { status: 409, title: 'This judgement is already withdrawn.', todo: 'Nothing is left to do; judge again if you changed your mind.' },
   KB_REPORT_WITHDRAWN: { status: 409, title: 'This report is already withdrawn.', todo: 'Nothing is left to do; its revisions show who noted it and why.' },
+  KB_REREAD_RUNS: { status: 409, title: 'Reports are being read again already.', todo: 'Wait until that is done; /api/v1/state tells how far it is.' },
+  KB_NOTHING_LEFT: { status: 422, title: 'Nothing would be left of the incident.', todo: 'Leave at least one claim in it; what is taken out becomes an incident of its own.' },
   KB_PROFILE_NEEDED: { status: 409, title: 'Somebody has to stand for this.', todo: 'Choose or add a profile (/api/v1/profiles) and send its id in the header Kamarband-Profile.' },
   KB_PROFILE_LOOPBACK_ONLY: { status: 403, title: 'This can be done only from this machine.', todo: 'Open http://localhost on the machine itself, or use the command line there. People act under a profile only while no other machine can reach the server (HOST=127.0.0.1).' },
   KB_SERVER_FAULT: { status: 500, title: 'Something broke in Kamarband.', todo: 'Nothing that was stored is lost. The server\'s terminal shows what happened; please report it.' },

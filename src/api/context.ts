@@ -1,6 +1,7 @@
 import type { Explanation, Instant, Party, Report, Sector, Signal } from '../model/index.ts'
 import type { Fold, Reader, Store } from '../store/index.ts'
 import type { Changes } from './changes.ts'
+import type { Rereading } from './rereading.ts'
 
 /** What the server tells whoever started it. */
 export type LogEvent =
@@ -53,5 +54,6 @@ export type Context = {
   /** Only this machine can reach the server. */
   readonly loopback: boolean
   readonly progress: () => Progress | null
+  readonly rereading: Rereading
   readonly log: Log
 }

@@ -80,7 +80,7 @@ afterAll(async () => { await server.close(); rmSync(root, { recursive: true }) }
 
 describe('the interface', () => {
   it('tells what it holds, and that it is a demonstration', async () => {
-    expect((await get('/state')).body).toEqual({ demonstration: true, counts: { reports: 3, incidents: 2, claims: 3, signals: 0 }, languages: ['en'], version: '9.9.9', loopback: true, progress: null })
+    expect((await get('/state')).body).toEqual({ demonstration: true, counts: { reports: 3, incidents: 2, claims: 3, signals: 0 }, languages: ['en'], version: '9.9.9', loopback: true, progress: null, rereading: null })
     expect(log).toContainEqual({ what: 'progress', done: 3, total: 3 })
     expect(log).toContainEqual({ what: 'loaded', reports: 3 })
   })

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { ingest, openPipeline, type Pipeline } from '../pipeline.ts'
-import { openDatabase, refusalOf, rereadReports, type Store, tellAddress } from '../store/index.ts'
+import { counts, openDatabase, refusalOf, rereadReports, type Store, tellAddress } from '../store/index.ts'
 import { makeApp } from './app.ts'
 import { makeChanges } from './changes.ts'
 import { START_CODES, type StartCode } from './codes.ts'
 import type { Context, Log, Stages } from './context.ts'
 import { demonstration } from './demonstration.ts'
 import { isLoopback } from './guard.ts'
+import { newRereading } from './rereading.ts'
 import { rebuildOptions, refresh } from './take-in.ts'
 import { readerVersion, versionOf } from './version.ts'
 import { watching } from './watching.ts'
@@ -100,7 +101,7 @@ const listen = async (store: Store, options: StartOptions): Promise<Server> => {
   const fetchUntil: typeof fetch = (input, init) => fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, stopped.signal]) : stopped.signal })
   const context: Context = {
     store, stages, ingest, net: { fetch: fetchUntil }, now: () => new Date().toISOString(), changes, root, version: versionOf(root), readBy: readerVersion(root),
-    loopback: isLoopback(host), progress: options.demo ? demo.progress : () => null, log,
+    loopback: isLoopback(host), progress: options.demo ? demo.progress : () => null, rereading: newRereading(), log,
   }
   const app = await makeApp(context)
   await app.listen({ host, port: options.port })
@@ -131,8 +132,9 @@ const settle = async (context: Context, load: (context: Context, stopped: AbortS
   const bringUpToDate = async (): Promise<void> => {
     await refresh(context)
     // What people work with changes when they accept it; the demonstration simply follows.
-    const { changed } = await rereadReports(context.store, context.stages, { ...rebuildOptions(context), onBug, propose: true }, stopped)
-    if (changed.length > 0) await refresh(context)
+    const { reports } = await counts(context.store)
+    const read = await context.rereading.run(reports, (onProgress) => rereadReports(context.store, context.stages, { ...rebuildOptions(context), onBug, onProgress, propose: true }, stopped))
+    if (read !== null && read.changed.length > 0) await refresh(context)
   }
   for (const step of [bringUpToDate, () => load(context, stopped)]) {
     try {

@@ -9,6 +9,7 @@ import { scratchFolder } from '../store/testing/databases.ts'
 import { TOY_READER } from '../store/testing/toy-reader.ts'
 import { foldText } from '../text/index.ts'
 import { makeChanges } from './changes.ts'
+import { newRereading } from './rereading.ts'
 import type { Context } from './context.ts'
 import { waitSeconds, watching } from './watching.ts'
 
@@ -46,7 +47,7 @@ describe('watching feeds', () => {
     let now = at(0)
     const context: Context = {
       store, stages: { ...TOY_READER, fold: foldText, explain: () => { throw new Error('not asked') }, sectors: [], parties: [], languages: [] }, ingest, net: { fetch }, now: () => now,
-      changes: makeChanges('test'), root, version: '0', readBy: 'toy 1', loopback: true, progress: () => null, log: () => undefined,
+      changes: makeChanges('test'), root, version: '0', readBy: 'toy 1', loopback: true, progress: () => null, rereading: newRereading(), log: () => undefined,
     }
     const watch = watching(context)
     const url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/feed`

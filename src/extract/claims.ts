@@ -6,7 +6,7 @@ import {
 } from '../model/index.ts'
 import type { AmountValue } from './amounts.ts'
 import { spanOfDate, whenOf } from './dates.ts'
-import { type FigureValue, isFeared } from './figures.ts'
+import { FOR_BOTH, type FigureValue, isFeared } from './figures.ts'
 import type { Happening } from './happenings.ts'
 import { groupOf, WEIGHT } from './kinds.ts'
 import { VAGUE } from './numbers.ts'
@@ -213,7 +213,7 @@ const clauseOf = (telling: Telling, all: readonly Telling[]): Quote => {
   return quoteRange(telling.scene, Math.min(telling.from, ...same.map((other) => other.from)), Math.max(telling.to, ...same.map((other) => other.to)))
 }
 
-const BOTH = 'figures/killed-or-wounded'
+const isForBoth = (value: FigureValue): boolean => value.predicate.word.sort === 'figures/killed-or-wounded' || value.rule === FOR_BOTH
 
 /** True when a happening has a number above none of one sort, and nobody denies it. */
 const firmlyCounted = (tellings: readonly Telling[], of: Figure['of']): boolean =>
@@ -247,12 +247,12 @@ export const draftsOf = (report: Report, happening: Happening, key: string, name
     return known
   }
   // "Four killed and wounded" beside "three killed": the number for both says nothing of the dead that the other does not.
-  const exactDead = (of: Figure['of']): boolean => tellings.some((telling) => telling.figures.some((value) => value.of === of && value.predicate.word.sort !== BOTH && value.count.max !== null && value.count.max === value.count.min && value.count.min > 0))
+  const exact = (of: Figure['of']): boolean => tellings.some((telling) => telling.figures.some((value) => value.of === of && !isForBoth(value) && value.count.max !== null && value.count.max === value.count.min && value.count.min > 0))
   // Another voice's "hundreds" is its own, the outlet's is not; "many bodies" beside 800 dead is nobody's number.
   const counts = tellings.flatMap((telling) => telling.figures.map((value) => ({ value, scene: telling.scene, voice: voiceKey(voiceAt(telling, value.from)) })))
   for (const telling of tellings) {
     for (const value of telling.figures) {
-      if (value.predicate.word.sort === BOTH && value.of === 'killed' && exactDead('killed')) continue
+      if (isForBoth(value) && exact(value.of) && (value.of === 'killed' || exact('killed'))) continue
       const voice = voiceKey(voiceAt(telling, value.from))
       if (isFeared(telling.scene, value) && counts.some((other) => other.value.of === value.of && !isFeared(other.scene, other.value))) continue
       if (counts.some((other) => saysMore(other.value, value) && (voice === other.voice || voice === OUTLET || (value.count.min <= MANY && other.value.count.min >= value.count.min * FAR_MORE)))) continue

@@ -73,7 +73,9 @@ const countedBy = (predicate: Mention): Count | null => {
   return count === undefined ? null : { min: Number(count), max: open ? null : Number(count) }
 }
 
-const ofPredicate = (predicate: Mention): FigureOf | 'killed-or-wounded' => OF_KIND[predicate.word.sort] ?? (predicate.word.sort.slice('figures/'.length) as FigureOf | 'killed-or-wounded')
+/** What a number may belong to: a figure, one for both of two, or none: those who were rescued are no one's dead. */
+type Fate = FigureOf | 'killed-or-wounded' | 'unharmed'
+const ofPredicate = (predicate: Mention): Fate => OF_KIND[predicate.word.sort] ?? (predicate.word.sort.slice('figures/'.length) as Fate)
 
 /** A voice or a party, a dash or comma and a short preposition: all that parts "Pakistan speaks of 200 dead, Kabul - of 58 Pakistanis". */
 const elliptic = (scene: Scene, from: number, to: number): boolean => {
@@ -105,7 +107,8 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
     predicate.word.sort in OF_KIND ? COST.limit / 2 : predicate.word.take === 'after' && group.from >= predicate.to && !own.some((other) => other.from >= predicate.to && other.to <= group.from) ? COST.limitToll : predicate.word.take !== 'after' && group.to <= predicate.from && (group.noun || group.classified) && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
-  const pairs = predicates.filter((predicate) => countedBy(predicate) === null).flatMap((predicate) => own.filter((group) => Math.max(predicate.from - group.to, group.from - predicate.to) <= COST.window).filter((group) => !overlaps(group, predicate) || (group.from <= predicate.from && predicate.to <= group.to) || (predicate.gapped && predicate.from < group.from && group.to < predicate.to)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates, asides) })))
+  const rest = restOf(sentence, predicates)
+  const pairs = predicates.filter((predicate) => countedBy(predicate) === null && predicate !== rest?.fate).flatMap((predicate) => own.filter((group) => Math.max(predicate.from - group.to, group.from - predicate.to) <= COST.window).filter((group) => !overlaps(group, predicate) || (group.from <= predicate.from && predicate.to <= group.to) || (predicate.gapped && predicate.from < group.from && group.to < predicate.to)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates, asides) })))
     .filter((pair) => pair.cost <= limit(pair.group, pair.predicate)).sort((a, b) => a.cost - b.cost || a.group.from - b.group.from)
   const groupOf = new Map<Mention, PeopleGroup[]>()
   const used = new Set<PeopleGroup>()
@@ -137,6 +140,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   }
   splitBoth(own, groupOf, used)
   letWoundedDie(scene, predicates, groupOf)
+  letRescuedBeHurt(own, predicates, groupOf)
   for (const group of own) {
     const verb = used.has(group) ? null : elidedVerb(scene, group, own, predicates, groupOf)
     if (verb) { used.add(group); groupOf.set(verb, [group]) }
@@ -149,10 +153,10 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     const of = ofPredicate(predicate)
     // 两名司机遇难: the one whom the word names is what the number before it counts.
     const counted = scene.pack.script === 'Hani' && !groupOf.has(predicate) ? own.find((group) => group.to === predicate.from && group.classified && !used.has(group) && group.count.min > 1) : undefined
-    if (count && counted && of !== 'killed-or-wounded') { figures.push({ of, count: counted.count, group: counted, predicate, from: counted.from, to: counted.to, rule: 'a number before the word' }); continue }
+    if (count && counted && of !== 'killed-or-wounded' && of !== 'unharmed') { figures.push({ of, count: counted.count, group: counted, predicate, from: counted.from, to: counted.to, rule: 'a number before the word' }); continue }
     // «٨٠٠ قتيل»: the singular behind a number is what the number counts.
     const behindNumber = own.some((group) => group.to === predicate.from && !group.noun && group.count.min > 1)
-    if (count && !behindNumber && of !== 'killed-or-wounded') figures.push({ of, count, group: null, predicate, from: predicate.from, to: predicate.to, rule: 'a number inside the word' })
+    if (count && !behindNumber && of !== 'killed-or-wounded' && of !== 'unharmed') figures.push({ of, count, group: null, predicate, from: predicate.from, to: predicate.to, rule: 'a number inside the word' })
   }
   // "They opened fire and were killed": they are the attackers whom the sentence before counted.
   const { attackers } = before
@@ -168,14 +172,20 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     for (const group of groupOf.get(partner) ?? []) {
       const i = figures.findIndex((figure) => figure.predicate === partner && figure.group === group)
       const shared: Count = group.count.max === null ? { min: 1, max: null } : { min: 0, max: group.count.max }
-      if (i >= 0 && figures[i]) figures[i] = { ...(figures[i] as FigureValue), count: shared, rule: 'one number for killed and wounded' }
-      figures.push({ of: ofPredicate(predicate) as FigureOf, count: shared, group, predicate, from: group.from, to: group.to, rule: 'one number for killed and wounded' })
+      if (i >= 0 && figures[i]) figures[i] = { ...(figures[i] as FigureValue), count: shared, rule: FOR_BOTH }
+      figures.push({ of: ofPredicate(predicate) as FigureOf, count: shared, group, predicate, from: group.from, to: group.to, rule: FOR_BOTH })
     }
   }
+  if (rest) figures.push(...left(rest, sentence, groups, groupOf))
   // "A guard was shot dead", "задержан гражданин Афганистана": a singular verb and a noun for one person.
   for (const predicate of predicates) {
     if (predicate.word.value !== 'one' || groupOf.has(predicate) || figures.some((figure) => figure.predicate === predicate)) continue
     const one = onePerson(scene, sentence, predicate, own)
+    if (one) figures.push(...figureOf(predicate, one))
+  }
+  for (const predicate of predicates) {
+    if (groupOf.has(predicate) || figures.some((figure) => figure.predicate === predicate)) continue
+    const one = objectOf(scene, sentence, predicate, predicates, own)
     if (one) figures.push(...figureOf(predicate, one))
   }
   for (const none of sentence.words.filter((mention) => mention.word.sort === 'figures/no-casualties'))
@@ -183,6 +193,9 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
     for (const of of none.word.value === 'killed' ? (['killed'] as const) : (['killed', 'wounded'] as const)) figures.push({ of, count: { min: 0, max: 0 }, group: null, predicate: none, from: none.from, to: none.to, rule: 'without victims' })
   return figures.filter((figure) => !figure.group?.part)
 }
+
+/** The rule of a number that killed and wounded share. */
+export const FOR_BOTH = 'one number for killed and wounded'
 
 /** Tokens between "three of whom" and "died". */
 const FATE_WITHIN = 3
@@ -233,6 +246,38 @@ const letWoundedDie = (scene: Scene, predicates: readonly Mention[], groupOf: Ma
     groupOf.set(died, taken)
   }
 }
+
+/** Tokens between "pulled out alive" and "with burns". */
+const HURT_WITHIN = 9
+/** "Five were pulled out alive, but badly burned": what befell those who live stands behind. */
+const letRescuedBeHurt = (own: readonly PeopleGroup[], predicates: readonly Mention[], groupOf: Map<Mention, PeopleGroup[]>): void => {
+  for (const [rescued, taken] of [...groupOf]) {
+    if (ofPredicate(rescued) !== 'unharmed') continue
+    const hurt = predicates.find((other) => ofPredicate(other) === 'wounded' && !groupOf.has(other) && countedBy(other) === null && other.word.take !== 'after' && other.from >= rescued.to && other.from - rescued.to <= HURT_WITHIN)
+    if (!hurt || own.some((group) => group.from >= rescued.to && group.from < hurt.from)) continue
+    groupOf.delete(rescued)
+    groupOf.set(hurt, taken)
+  }
+}
+
+/** Tokens between "the rest" and what became of them. */
+const REST_WITHIN = 4
+type Rest = { readonly rest: Mention; readonly fate: Mention }
+/** "The rest drowned", beside those who were rescued. */
+const restOf = (sentence: Sentence, predicates: readonly Mention[]): Rest | null => {
+  const rest = sentence.words.find(({ word }) => word.sort === 'others' && word.value === 'rest')
+  const fate = rest && predicates.find((predicate) => predicate.from >= rest.to && predicate.from - rest.to <= REST_WITHIN && predicate.word.take !== 'after' && countedBy(predicate) === null && ['killed', 'missing'].includes(ofPredicate(predicate)))
+  return rest && fate && predicates.some((predicate) => ofPredicate(predicate) === 'unharmed') ? { rest, fate } : null
+}
+/** "Of the 18 aboard 11 were rescued, the rest drowned": those who are left of the whole. */
+const left = ({ rest, fate }: Rest, sentence: Sentence, groups: readonly PeopleGroup[], groupOf: ReadonlyMap<Mention, readonly PeopleGroup[]>): readonly FigureValue[] => {
+  const [rescued] = [...groupOf].filter(([predicate]) => ofPredicate(predicate) === 'unharmed').flatMap(([, taken]) => taken)
+  const whole = rescued && groups.find((group) => group.from >= sentence.from && group.to <= sentence.to && isExact(group.count) && group.count.min > rescued.count.min)
+  if (!whole || !rescued || !isExact(rescued.count)) return []
+  const number = whole.count.min - rescued.count.min
+  return figureOf(fate, { ...rescued, from: rest.from, to: rest.to, count: { min: number, max: number }, part: false, rule: 'the rest of those who were there' })
+}
+const isExact = (count: Count): boolean => count.max === count.min
 
 /** True when "and" joins a number to the next one, which has the nearer verb already. */
 const ownVerbTaken = (scene: Scene, group: PeopleGroup, predicate: Mention, groupOf: ReadonlyMap<Mention, readonly PeopleGroup[]>): boolean => [...groupOf].some(([verb, [next]]) =>
@@ -306,13 +351,13 @@ const ONE_WITHIN = { near: 6, opens: 10 } as const
 const isInside = (mention: Mention, predicate: Mention): boolean => predicate.gapped && predicate.from < mention.from && mention.to < predicate.to
 
 const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted: readonly PeopleGroup[]): PeopleGroup | null => {
-  const candidates = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort) || (mention.word.sort === 'others' && mention.to === predicate.from))
+  const candidates = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort) || (mention.word.sort === 'others' && mention.word.value !== 'rest' && mention.to === predicate.from))
     .map((mention) => ({ mention, gap: isInside(mention, predicate) ? 0 : mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
     .filter(({ mention, gap }) => gap >= 0 && gap <= (scene.pack.verbLast && scene.pack.adjectiveLast ? ONE_WITHIN.opens : ONE_WITHIN.near) && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))
     .sort((a, b) => a.gap - b.gap).map(({ mention }) => mention)
   const near = candidates.find((mention) => isInside(mention, predicate)) ?? (scene.pack.verbLast && scene.pack.adjectiveLast ? subjectOf(scene, candidates, predicate) : candidates[0])
   if (!near) return namedPerson(scene, sentence, predicate) ?? agedPerson(scene, sentence, predicate)
-  if (near.joined.role === 'many') return null
+  if (isMany(scene, near)) return null
   const nation = startingAt(scene, near.to, 'place')
   const country = nation ? scene.names.place(nation.word.value as PlaceId) : undefined
   const nationality = country?.kind === 'country' && nation ? country.country : null
@@ -321,6 +366,42 @@ const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted
     side: near.word.sort === 'attackers' ? 'attacker' : 'victim', noun: true, classified: false, part: false, rule: BY_VERB,
   }
 }
+
+/** Tokens between whom a verb takes and the verb, and between the noun and the mark of the object. */
+const OBJECT_WITHIN = { verb: 8, noun: 5 } as const
+const TAKING: readonly Fate[] = ['killed', 'wounded', 'abducted', 'arrested']
+/** «صراف جوانی را کشتند», «тоҷири маъруфро рабуданд»: one person whom an object's mark shows, whatever number the verb is of. */
+const objectOf = (scene: Scene, sentence: Sentence, predicate: Mention, predicates: readonly Mention[], counted: readonly PeopleGroup[]): PeopleGroup | null => {
+  const { objectMark } = scene.pack
+  if (objectMark === null || predicate.word.take === 'after' || !TAKING.includes(ofPredicate(predicate)) || countedBy(predicate) !== null) return null
+  let mark = predicate.from
+  while (!isMarked(scene, mark, objectMark)) if (mark === sentence.from || predicate.from - mark-- > OBJECT_WITHIN.verb || isBarred(scene, mark)) return null
+  const noun = nounBefore(scene, sentence, objectMark.startsWith('-') ? mark + 1 : mark)
+  if (!noun || isMany(scene, noun) || counted.some((group) => group.to > noun.from && group.from < predicate.from) || predicates.some((other) => other !== predicate && other.to > noun.from && other.from < predicate.from)) return null
+  return { from: noun.from, to: noun.to, count: ONE_PERSON, nationality: null, group: noun.word.sort === 'titles' ? 'officials' : noun.word.value || 'people', side: noun.word.sort === 'attackers' ? 'attacker' : 'victim', noun: true, classified: false, part: false, rule: BY_OBJECT }
+}
+const BY_OBJECT = 'one, the object of its verb'
+const ONE_PERSON: Count = { min: 1, max: 1 }
+/** A word of its own, or the end of one («-ро»). */
+const isMarked = (scene: Scene, at: number, mark: string): boolean => {
+  const text = tokenAt(scene, at)?.text.toLowerCase() ?? ''
+  return mark.startsWith('-') ? text.length > mark.length && text.endsWith(mark.slice(1)) : text === mark
+}
+const isBarred = (scene: Scene, at: number): boolean => {
+  const token = tokenAt(scene, at)
+  return !token || (token.kind === 'mark' && !/^["«»()-]$/u.test(token.text)) || token.kind === 'break' || holding(scene, at).some(({ word }) => word.sort === 'clause-words' || word.sort === 'joins')
+}
+/** The last noun for a person before a token, with adjectives, a name or an age at most between. */
+const nounBefore = (scene: Scene, sentence: Sentence, end: number): Mention | undefined => {
+  for (let at = end; at > sentence.from && end - at <= OBJECT_WITHIN.noun; at--) {
+    const noun = endingAt(scene, at, 'people', 'attackers', 'titles', 'citizens')
+    if (noun) return noun
+    if (isBarred(scene, at - 1) || (scene.ends.get(at) ?? []).some(({ word }) => ['place-roles', 'targets', 'weapons', 'substances'].includes(word.sort) && word.value !== 'of')) return undefined
+  }
+  return undefined
+}
+/** A plural by its ending, or a noun that is one without. */
+const isMany = (scene: Scene, noun: Mention): boolean => noun.joined.role === 'many' || (scene.starts.get(noun.from) ?? []).some((mention) => mention.word.sort === 'crowds' && mention.to === noun.to)
 
 /** «راننده با گلولهٔ افراد مسلح کشته شد»: where the subject opens the clause and nouns bear no case, it is the farthest noun that no preposition governs. */
 const subjectOf = (scene: Scene, nearest: readonly Mention[], predicate: Mention): Mention | undefined => {
@@ -378,6 +459,7 @@ const overlaps = (group: PeopleGroup, predicate: Mention): boolean => group.from
 
 const figureOf = (predicate: Mention, group: PeopleGroup): FigureValue[] => {
   const of = ofPredicate(predicate)
+  if (of === 'unharmed') return []
   const base = { group, predicate, from: group.from, to: group.to, rule: group.rule }
   // Attackers who are captured are arrested, not abducted.
   if (of === 'abducted' && group.side === 'attacker') return [{ ...base, of: 'arrested', count: group.count }]

@@ -34,6 +34,7 @@ export const GROUPS_OF_FIGURE: Readonly<Record<FigureOf, readonly KindGroup[]>> 
 
 /** Sorts of words of which a sentence must hold one to tell of an event: most sentences of general news hold none, and are passed over. */
 const TELLING: ReadonlySet<string> = new Set([...[...EVENT_KINDS, ...STEP_KINDS].map((kind) => `kinds/${kind}`), 'seize', 'close', 'reopen', 'plural-events', 'this-event', 'weapons', 'substances'])
-const tells = (sort: string): boolean => sort.startsWith('figures/') || TELLING.has(sort)
+/** Who was rescued was rescued from something: the word alone tells of no event. */
+const tells = (sort: string): boolean => (sort.startsWith('figures/') && sort !== 'figures/unharmed') || TELLING.has(sort)
 /** True for a sentence that may tell of an event. */
 export const mayTell = ({ sorts }: { readonly sorts: ReadonlySet<string> }): boolean => { for (const sort of sorts) if (tells(sort)) return true; return false }

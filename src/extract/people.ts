@@ -2,6 +2,7 @@ import type { Mention } from '../language/index.ts'
 import { type Count, type CountryCode, PartyId, type Side } from '../model/index.ts'
 import { withCompanions } from './companions.ts'
 import { type NumberValue, RISEN } from './numbers.ts'
+import { withRelatives } from './relatives.ts'
 import { colours, endingAt, holding, joinedBefore, mentionsIn, type Scene, startingAt, tokenAt } from './scene.ts'
 import { newSpans } from './spans.ts'
 import { followsTollNoun, TOLLS } from './tolls.ts'
@@ -297,7 +298,7 @@ export const findPeople = (scene: Scene, numbers: readonly NumberValue[], taken:
     // «10 اہلکاروں سمیت 12 افراد»: the number before the word is the part.
     if (startingAt(scene, group.to, 'including')?.word.take === 'before') groups[i] = { ...(groups[i] as PeopleGroup), part: true }
   }
-  const sorted = ofThose(scene, withCompanions(scene, groups.sort((a, b) => a.from - b.from), (number) => leadBy(scene, number)))
+  const sorted = ofThose(scene, withCompanions(scene, withRelatives(scene, groups.sort((a, b) => a.from - b.from), alive, (number) => leadBy(scene, number)), (number) => leadBy(scene, number)))
   // "All three were killed": the number again, of those whom it counted before.
   return sorted.map((group, i) => {
     if (group.noun) return group

@@ -66,7 +66,7 @@ const indexOf = (size: number, mentions: readonly Mention[]): Pick<Scene, 'start
 const COLOURING = new Set([
   'this-event', 'recalled', 'separate', 'generic', 'negation', 'maybe', 'planned', 'foiled', 'conditional', 'habitual', 'fiction', 'said',
   'according-to', 'place-roles', 'clause-words', 'joins', 'plural-events', 'periods', 'others', 'including', 'articles', 'number-joins',
-  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'since', 'ago', 'close', 'reopen', 'ordinal-endings', 'month-joins', 'day-marks', 'of-this', 'range-joins', 'in-general', 'topics',
+  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'since', 'ago', 'close', 'reopen', 'ordinal-endings', 'month-joins', 'day-marks', 'of-this', 'range-joins', 'in-general', 'topics', 'relatives', 'crowds',
 ])
 export const colours = (sort: string): boolean => COLOURING.has(sort)
 
@@ -76,7 +76,7 @@ const VALUES = new Set([
   'relative-days', 'days', 'months', 'years', 'time-units', 'ordinals', 'targets', 'borders', 'organisations', 'titles',
 ])
 /** "Shot at close range" kills; what was "taken * from the cashier" was nobody. */
-const BODILY = new Set(['figures/killed', 'figures/wounded'])
+const BODILY = new Set(['figures/killed', 'figures/wounded', 'figures/unharmed'])
 const familyOf = (sort: string): string => sort.slice(0, Math.max(0, sort.indexOf('/')))
 /** True when a shorter word keeps its meaning inside a longer one: a value in an event, a figure in an event and the other way round. */
 const standsIn = (shorter: Mention, longer: Mention): boolean => {

@@ -65,7 +65,7 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
     if (sort.startsWith('kinds/')) {
       const kind = sort.slice(6) as EventKind
       const sides = kind === 'armed_attack' && ([0, 1, 2, 3].some((gap) => startingAt(scene, mention.to + gap, 'place-roles')?.word.value === 'between') || (scene.pack.verbLast && betweenSides(scene, mention)))
-      if (EVENT.has(kind) && hasItsPeople(scene, sentence, mention) && !isOfMeasure(scene, sentence, kind, mention)) add(sides ? 'armed_clash' : kind, mention, sides ? 'shots between two sides' : 'word for the event')
+      if (EVENT.has(kind) && hasItsPeople(scene, sentence, mention) && !(kind === 'release' && isRescue(scene, mention)) && !isOfMeasure(scene, sentence, kind, mention)) add(sides ? 'armed_clash' : kind, mention, sides ? 'shots between two sides' : 'word for the event')
     } else if (sort === 'plural-events' && EVENT.has(mention.word.value) && !inside.some((other) => other.word.sort.startsWith('kinds/') && other.from < mention.to && mention.from < other.to)) {
       add(mention.word.value as EventKind, mention, 'plural of an event')
     } else if (sort === 'seize' && hasItsGoods(scene, mention, values.amounts)) {
@@ -95,6 +95,10 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
   const held = inside.find((mention) => mention.word.sort === 'figures/arrested')
   const drugs = values.amounts.some((amount) => isDrug(amount.of)) || (inside.some((mention) => mention.word.sort === 'substances' && isDrug(substanceOf(mention.word.value))) && !values.figures.some((figure) => figure.of === 'arrested'))
   if (held && drugs && !anchors.some((anchor) => anchor.kind === 'drug_seizure')) add('drug_seizure', held, 'held with drugs')
+  // "Unknown men killed an officer", "shot with a silenced pistol": no word names the event, but somebody did it.
+  const killed = anchors.length === 0 && !inside.some((mention) => mention.word.sort.startsWith('kinds/') || mention.word.sort === 'this-event') ? values.figures.find((figure) => figure.of === 'killed' && figure.count.min > 0 && figure.group !== null && figure.group.side !== 'attacker') : undefined
+  const means = killed && inside.find((mention) => isDeadly(mention) || (mention.word.sort === 'attackers' && !values.figures.some((figure) => figure.from < mention.to && mention.from < figure.to)))
+  if (killed && means) add('armed_attack', killed.predicate, 'a killing, and its doer or weapon')
   // Without a number: "was detained", "abducted".
   const bodily = values.figures.some((figure) => figure.of === 'killed' || figure.of === 'wounded')
   // Beside another event such a verb only describes ("families expelled from Iran").
@@ -116,11 +120,16 @@ const dropDevices = (scene: Scene, anchors: Anchor[]): void => {
   if (!found || anchors.some((anchor) => groupOf(anchor.kind) === 'violence' && !isDevice(scene, anchor))) return
   for (let i = anchors.length - 1; i >= 0; i--) if (groupOf((anchors[i] as Anchor).kind) === 'violence') anchors.splice(i, 1)
 }
+/** A knife or a gun: what falls and explodes has a kind of its own. */
+const isDeadly = ({ word }: Mention): boolean => word.sort === 'weapons' && (word.value === 'firearm' || word.value === 'knife')
 const DEVICES: ReadonlySet<string> = new Set(['bombing', 'suicide_bombing'])
 /** A word for a bombing that ends with the weapon itself: "roadside bomb", not "bombing". */
 const isDevice = (scene: Scene, { kind, mention }: Anchor): boolean =>
   DEVICES.has(kind) && [...scene.dropped.map((one) => one.mention), ...(scene.ends.get(mention.to) ?? [])].some((other) => other.word.sort === 'weapons' && other.from >= mention.from && other.to === mention.to)
 
+/** "Six were rescued": from a river, unless somebody is held in the text. */
+const isRescue = (scene: Scene, { from, to }: Mention): boolean =>
+  (scene.starts.get(from) ?? []).some((mention) => mention.word.sort === 'figures/unharmed' && mention.to === to) && !scene.mentions.some(({ word }) => word.sort === 'kinds/abduction' || word.sort === 'figures/abducted')
 const SOMEBODY = ['people', 'attackers', 'nationalities', 'citizens', 'party', 'pronouns', 'titles', 'holder', 'vague', 'numbers', 'classifiers'] as const
 /** Tokens in which the people of an entry with `…` are looked for. */
 const PEOPLE_WITHIN = 6

@@ -25,6 +25,8 @@ export type Pack = {
   readonly monthFirst: boolean
   /** Adjectives follow their noun (Persian, Tajik, Arabic): a word behind "three Chinese" is not what "Chinese" describes. */
   readonly adjectiveLast: boolean
+  /** What marks whom a verb takes: a word (را), or with a hyphen the end of one (-ро); null: nothing does. */
+  readonly objectMark: string | null
   /** The calendar of "last month" and "this year". */
   readonly calendar: 'gregory' | 'persian'
   /** The languages of reports that it reads: its own tag where nothing else is said. */
@@ -38,7 +40,7 @@ export type Pack = {
   readonly faults: readonly PackFault[]
 }
 
-type Settings = { state?: string; tag?: string; names?: { en?: string; own?: string }; script?: string; direction?: string; extends?: string; verbLast?: boolean; monthFirst?: boolean; adjectiveLast?: boolean; calendar?: string; reads?: string[]; nameStems?: string[]; nameEndings?: string }
+type Settings = { state?: string; tag?: string; names?: { en?: string; own?: string }; script?: string; direction?: string; extends?: string; verbLast?: boolean; monthFirst?: boolean; adjectiveLast?: boolean; objectMark?: string; calendar?: string; reads?: string[]; nameStems?: string[]; nameEndings?: string }
 
 const linesOf = (path: string): readonly string[] => (existsSync(path) ? readFileSync(path, 'utf8').split(/\r?\n/) : [])
 const wordFiles = (folder: string): readonly string[] =>
@@ -76,6 +78,7 @@ export const loadPacks = (root: string): ReadonlyMap<string, Pack> => {
       verbLast: own.verbLast ?? base?.verbLast ?? false,
       monthFirst: own.monthFirst ?? base?.monthFirst ?? false,
       adjectiveLast: own.adjectiveLast ?? base?.adjectiveLast ?? false,
+      objectMark: own.objectMark ?? base?.objectMark ?? null,
       calendar: (own.calendar ?? base?.calendar) === 'persian' ? 'persian' : 'gregory',
       endings: readEndings(chain.flatMap((part) => linesOf(join(home, part, 'endings.txt')).map((line) => (rewrite && part !== tag ? rewriteLine(line, rewrite) : line)))),
     }] as const

@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder } from 'kysely'
 import type { CitedIncident, CitedReport, Incident } from '../model/index.ts'
-import { dayText } from './columns/columns.ts'
+import { dayText, isGap } from './columns/columns.ts'
 import { columnsOf } from './columns/follow.ts'
 import { hasPoint } from './columns/select.ts'
 import type { Store } from './database.ts'
@@ -82,7 +82,7 @@ export const extentOf = async (store: Store): Promise<Extent> => {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
   let [from, to] = [Infinity, -Infinity]
   for (let n = 0; n < columns.size; n++) {
-    if (columns.ids[n] === '') continue
+    if (isGap(columns, n)) continue
     from = Math.min(from, columns.from[n] as number)
     to = Math.max(to, columns.to[n] as number)
     if (!hasPoint(columns, n)) continue

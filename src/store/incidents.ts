@@ -114,11 +114,11 @@ export const numbersOf = async (store: Store, query: IncidentQuery, fold: Fold, 
   const found = await foundBy(store, followed, query.q, fold)
   const sort = query.sort ?? 'newest'
   const rank = rankOf(columns, sort)
-  const order = (a: number, b: number): number => rank(b) - rank(a) || ((columns.ids[a] as string) < (columns.ids[b] as string) ? -1 : 1)
+  const byId = (a: number, b: number): number => ((columns.ids[a] as string) < (columns.ids[b] as string) ? -1 : 1)
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor)
   const nothing = after === null || (after !== undefined && after[0] !== sort)
   const [last, lastId] = after ? [comparable(sort, after[1]), after[2]] : [Infinity, '']
-  const page = firstOf(query.limit + 1, order)
+  const page = firstOf(query.limit + 1, byId)
   let total = 0, placed = 0, unplaced = 0
   lookThrough(columns, { ...query, found }, (n, mapped, open) => {
     if (open !== -1) return
@@ -128,7 +128,7 @@ export const numbersOf = async (store: Store, query: IncidentQuery, fold: Fold, 
     if (!lists(mapped, has)) return
     total++
     const own = rank(n)
-    if (!nothing && (own < last || (own === last && (columns.ids[n] as string) > lastId))) page.tell(n)
+    if (!nothing && (own < last || (own === last && (columns.ids[n] as string) > lastId))) page.tell(n, own)
   })
   const numbers = page.inOrder()
   const shown = numbers.slice(0, query.limit)

@@ -11,6 +11,8 @@
  *   rereadReports(store, reader, options, stopped?) -> { reread, changed }            // when packs or stages are others than before
  *   listProposals / previewProposals / decideProposals                              // what a better reader reads in another way, before it counts
  *   revisionsOf(store, reader, id), withdrawReport(store, { id, reason, profile, now })
+ *   planIntent(store, reader, options, intent) -> { found: true, plan }                // what a split, merge or withdrawal would do, before it is done
+ *   storyOf(store, reader, id)                                                        // how an incident became what it is: joined, merged, split, judged, revised, graded
  *   listDoubts(store, { limit, cursor }), historyOf(store, id), becameOf(store, id)   // what a person should look at; how an incident came to be
  *   findIncidents(store, query, fold) -> { incidents, total, placed, unplaced, next }
  *   everyIncident(store) -> AsyncIterable<Incident>                                   // for export, newest first
@@ -33,15 +35,17 @@ export {
 } from './incidents.ts'
 export { countDays, type DayCount, type DayCounts, markTile, type TileAt, type TileMark } from './picture.ts'
 export { citedIncident, citedIncidents, extentOf, type CitedPage, type Extent, pageOfCited } from './cited.ts'
-export { addJudgement, addProfile, findProfile, type Judged, type KnownProfile, listProfiles, type NewJudgement, withdrawJudgement } from './judgements.ts'
+export { addJudgement, addJudgements, addProfile, findProfile, type Judged, type JudgedAll, type KnownProfile, listProfiles, type NewJudgement, withdrawJudgement, withdrawJudgements } from './judgements.ts'
 export type { Reader, Rebuild } from './reader.ts'
 export { type GradingSet, type NewGrading, setGrading } from './gradings.ts'
 export { type Refusal, REFUSAL_CODES, refusalOf } from './refusal.ts'
 export { readEvidence, type Refreshed, refreshRegister } from './register/refresh.ts'
-export { countProposals, decideProposals, listProposals, type Preview, previewProposals, type Proposal } from './proposals.ts'
 export { isReportCursor, languagesOf, listReports, type OpenedReport, openReport, type ReportList, type ReportQuery } from './reports.ts'
+export { countProposals, decideProposals, listProposals, previewProposals, type Proposal } from './proposals.ts'
 export { type Reread, type RereadOptions, rereadReports } from './reread.ts'
 export { becameOf, type Doubt, type DoubtList, historyOf, type IncidentChange, isDoubtCursor, listDoubts } from './review.ts'
+export { type Intent, type Pair, type Plan, planIntent, type Planned, type Preview } from './trials.ts'
+export { type Named, type Story, type StoryEntry, storyOf, type Teller } from './story.ts'
 export { type Revision, type Revisions, revisionsOf, type Withdrawn, withdrawReport } from './revisions.ts'
 export { isTotalCursor, listTotals, type Total, type TotalList } from './totals.ts'
 export { addSignals, listSignals } from './signals.ts'

@@ -28,35 +28,58 @@ export const readJudgements = async (db: Db, claims: readonly string[] | null = 
 }
 
 /** The reports that make, or once made, these claims: the latest version of each. */
-const markJudged = async (tx: Tx, claims: readonly string[]): Promise<void> => {
+export const markJudged = async (tx: Tx, claims: readonly string[]): Promise<void> => {
   const { rows } = await sql<{ id: string }>`SELECT DISTINCT newest.id FROM claims JOIN reports ON reports.id = claims.report JOIN reports AS newest ON newest.root = reports.root WHERE claims.id = ANY(${[...claims]}::text[])`.execute(tx)
   await markStale(tx, rows.map((row) => row.id))
 }
 
+export type JudgedAll = { readonly done: true; readonly judgements: readonly Judgement[] } | Extract<Judged, { readonly done: false }>
+
+const keep = async (tx: Tx, made: readonly NewJudgement[]): Promise<JudgedAll> => {
+  if (made.some(({ left, right }) => left === right)) return { done: false, why: 'same-claim' }
+  const profiles = [...new Set(made.map(({ profile }) => profile))]
+  if ((await tx.selectFrom('profiles').select('id').where('id', 'in', profiles).execute()).length < profiles.length) return { done: false, why: 'no-such-profile' }
+  const claims = [...new Set(made.flatMap(({ left, right }) => [left as string, right as string]))]
+  const known = await tx.selectFrom('live_claims').select('id').where('id', 'in', claims).execute()
+  if (new Set(known.map((row) => row.id)).size < claims.length) return { done: false, why: 'no-such-claim' }
+  const rows = made.map((one) => ({ id: `judgement:${randomUUID()}`, left_claim: one.left as string, right_claim: one.right as string, verdict: one.verdict, profile: one.profile, reasons: asJson(one.reasons), made_at: one.now }))
+  await tx.insertInto('judgements').values(rows).execute()
+  await markJudged(tx, claims)
+  const kept = new Map((await readJudgements(tx, claims)).map((one) => [one.id as string, one]))
+  return { done: true, judgements: rows.map(({ id }) => {
+    const judgement = kept.get(id)
+    if (judgement === undefined) throw new Error(`judgement ${id} is not there after it was kept`)
+    return judgement
+  }) }
+}
+
+/** Keeps several judgements of one decision: all, or none of them. The register follows with `refreshRegister`. */
+export const addJudgements = (store: Store, made: readonly NewJudgement[]): Promise<JudgedAll> => change(store, (tx) => keep(tx, made))
+
 /** Keeps a person's judgement. The register follows with `refreshRegister`. */
-export const addJudgement = (store: Store, made: NewJudgement): Promise<Judged> => change(store, async (tx) => {
-  if (made.left === made.right) return { done: false, why: 'same-claim' }
-  if ((await tx.selectFrom('profiles').select('id').where('id', '=', made.profile).executeTakeFirst()) === undefined) return { done: false, why: 'no-such-profile' }
-  const known = await tx.selectFrom('live_claims').select('id').where('id', 'in', [made.left, made.right]).execute()
-  if (new Set(known.map((row) => row.id)).size < 2) return { done: false, why: 'no-such-claim' }
-  const id = `judgement:${randomUUID()}`
-  await tx.insertInto('judgements').values({ id, left_claim: made.left, right_claim: made.right, verdict: made.verdict, profile: made.profile, reasons: asJson(made.reasons), made_at: made.now }).execute()
-  await markJudged(tx, [made.left, made.right])
-  const judgement = (await readJudgements(tx, [made.left])).find((one) => one.id === id)
-  if (judgement === undefined) throw new Error(`judgement ${id} is not there after it was kept`)
-  return { done: true, judgement }
+export const addJudgement = async (store: Store, made: NewJudgement): Promise<Judged> => {
+  const kept = await addJudgements(store, [made])
+  return kept.done ? { done: true, judgement: kept.judgements[0] as Judgement } : kept
+}
+
+/** Withdraws judgements of people, all or none; they stay, with who withdrew them and when. */
+export const withdrawJudgements = (store: Store, withdrawal: { readonly ids: readonly string[]; readonly profile: string; readonly now: string }): Promise<JudgedAll> => change(store, async (tx) => {
+  const { ids, profile, now } = withdrawal
+  if ((await tx.selectFrom('profiles').select('id').where('id', '=', profile).executeTakeFirst()) === undefined) return { done: false, why: 'no-such-profile' }
+  const known = new Map((await readJudgements(tx)).map((one) => [one.id as string, one]))
+  const before = ids.flatMap((id) => known.get(id) ?? [])
+  if (before.length < ids.length) return { done: false, why: 'no-such-judgement' }
+  if (before.some((one) => one.withdrawnAt !== null)) return { done: false, why: 'already-withdrawn' }
+  await tx.insertInto('withdrawals').values(ids.map((judgement) => ({ judgement, profile, made_at: now }))).execute()
+  await markJudged(tx, before.flatMap(({ left, right }) => [left, right]))
+  return { done: true, judgements: before.map((one) => ({ ...one, withdrawnAt: new Date(now).toISOString() })) }
 })
 
 /** Withdraws a person's judgement; it stays, with who withdrew it and when. */
-export const withdrawJudgement = (store: Store, withdrawal: { readonly id: string; readonly profile: string; readonly now: string }): Promise<Judged> => change(store, async (tx) => {
-  if ((await tx.selectFrom('profiles').select('id').where('id', '=', withdrawal.profile).executeTakeFirst()) === undefined) return { done: false, why: 'no-such-profile' }
-  const before = (await readJudgements(tx)).find((one) => one.id === withdrawal.id)
-  if (before === undefined) return { done: false, why: 'no-such-judgement' }
-  if (before.withdrawnAt !== null) return { done: false, why: 'already-withdrawn' }
-  await tx.insertInto('withdrawals').values({ judgement: withdrawal.id, profile: withdrawal.profile, made_at: withdrawal.now }).execute()
-  await markJudged(tx, [before.left, before.right])
-  return { done: true, judgement: { ...before, withdrawnAt: new Date(withdrawal.now).toISOString() } }
-})
+export const withdrawJudgement = async (store: Store, withdrawal: { readonly id: string; readonly profile: string; readonly now: string }): Promise<Judged> => {
+  const withdrawn = await withdrawJudgements(store, { ids: [withdrawal.id], profile: withdrawal.profile, now: withdrawal.now })
+  return withdrawn.done ? { done: true, judgement: withdrawn.judgements[0] as Judgement } : withdrawn
+}
 
 /** The people who work on this machine, in the order in which they came. */
 export const listProfiles = async (store: Store): Promise<readonly KnownProfile[]> =>

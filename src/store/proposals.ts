@@ -1,18 +1,17 @@
 import { sql } from 'kysely'
-import type { Claim, ClaimsDiff, Incident, IncidentId, ReportId } from '../model/index.ts'
+import type { Claim, ClaimsDiff, ReportId } from '../model/index.ts'
 import type { Store } from './database.ts'
 import type { Reader, Rebuild } from './reader.ts'
 import { readClaims } from './register/evidence.ts'
-import { followAll, markStale, type Refreshed, refreshRegister } from './register/refresh.ts'
+import { markStale, type Refreshed, refreshRegister } from './register/refresh.ts'
 import { change, type Tx } from './transaction.ts'
+import { type Preview, tried } from './trials.ts'
 
 /** A report that a better reader reads in another way. */
-export type Proposal = { readonly report: ReportId; readonly language: string; readonly reader: string; readonly readAt: string; readonly diff: ClaimsDiff }
-/** What the register would become: `before` null: a new incident; `after` null: it would be gone. */
-export type Preview = { readonly reports: number; readonly incidents: readonly { readonly id: IncidentId; readonly before: Incident | null; readonly after: Incident | null }[] }
+export type Proposal = { readonly report: ReportId; readonly source: string | null; readonly published: string | null; readonly language: string; readonly reader: string; readonly readAt: string; readonly diff: ClaimsDiff }
 
-const pending = async (tx: Tx | Store['db']): Promise<readonly { readonly id: number; readonly report: string; readonly language: string; readonly reader: string; readonly read_at: string }[]> =>
-  tx.selectFrom('readings').leftJoin('reading_decisions', 'reading_decisions.reading', 'readings.id').select(['readings.id', 'report', 'language', 'reader', 'read_at'])
+const pending = async (tx: Tx | Store['db']): Promise<readonly { readonly id: number; readonly report: string; readonly source: string | null; readonly published: string | null; readonly language: string; readonly reader: string; readonly read_at: string }[]> =>
+  tx.selectFrom('readings').innerJoin('reports', 'reports.id', 'readings.report').leftJoin('reading_decisions', 'reading_decisions.reading', 'readings.id').select(['readings.id', 'report', 'source', 'published', 'language', 'reader', 'read_at'])
     .where('proposed', '=', true).where('reading_decisions.reading', 'is', null).orderBy('readings.id').execute()
 
 /** How many readings wait to be accepted. */
@@ -28,7 +27,7 @@ export const listProposals = async (store: Store, reader: Reader, limit: number)
     if (row.body !== null) proposed.get(row.reading)?.push(row.body)
   return {
     total: waiting.length,
-    proposals: shown.map((one) => ({ report: one.report as ReportId, language: one.language, reader: one.reader, readAt: one.read_at, diff: reader.resolving.diffOf(live.get(one.report) ?? [], proposed.get(one.id) ?? []) })),
+    proposals: shown.map((one) => ({ report: one.report as ReportId, source: one.source, published: one.published, language: one.language, reader: one.reader, readAt: one.read_at, diff: reader.resolving.diffOf(live.get(one.report) ?? [], proposed.get(one.id) ?? []) })),
   }
 })
 
@@ -41,35 +40,10 @@ const decide = async (tx: Tx, accepted: boolean, decision: { readonly profile: s
   return about
 }
 
-/** Takes back what was tried. */
-class OnlyTried extends Error {}
-
-/** What accepting the readings that wait would do to the register: tried in a transaction that is taken back. */
+/** What accepting the readings that wait, all or those of some reports, would do to the register: tried in a transaction that is taken back. */
 export const previewProposals = async (store: Store, reader: Reader, options: Rebuild, reports: readonly string[] | null = null): Promise<Preview> => {
-  await refreshRegister(store, reader, options)
-  let preview: Preview = { reports: 0, incidents: [] }
-  try {
-    await change(store, async (tx) => {
-      const about = await decide(tx, true, { profile: null, now: options.now }, reports)
-      const before = new Map<string, Incident>()
-      const remember = async (ids: readonly string[]): Promise<void> => {
-        const wanted = ids.filter((id) => !before.has(id))
-        if (wanted.length > 0) for (const row of await store.db.selectFrom('incidents').select(['id', 'body']).where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted)))).execute()) before.set(row.id, row.body)
-      }
-      const { changed, gone } = await followAll(tx, reader, options)
-      // Another connection still sees what was there before.
-      await remember([...changed, ...gone])
-      const after = changed.length === 0 ? [] : await tx.selectFrom('incidents').select(['id', 'body']).where((eb) => eb('id', '=', eb.fn.any(eb.val([...changed] as string[])))).execute()
-      preview = {
-        reports: about.length,
-        incidents: [...after.map((row) => ({ id: row.body.id, before: before.get(row.id) ?? null, after: row.body })), ...gone.map((id) => ({ id, before: before.get(id) ?? null, after: null }))],
-      }
-      throw new OnlyTried()
-    })
-  } catch (error) {
-    if (!(error instanceof OnlyTried)) throw error
-  }
-  return preview
+  const { result, incidents } = await tried(store, reader, options, (tx) => decide(tx, true, { profile: null, now: options.now }, reports))
+  return { reports: result.length, incidents }
 }
 
 /** Accepts or refuses the readings that wait, all or those of some reports; the register follows. */

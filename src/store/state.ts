@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReportId, SectorId } from '../model/index.ts'
+import { isGap } from './columns/columns.ts'
 import { columnsOf } from './columns/follow.ts'
 import type { Store } from './database.ts'
 import { markStale } from './register/refresh.ts'
@@ -17,7 +18,7 @@ const COUNTED = 200_000
 export const counts = async (store: Store): Promise<Counts> => {
   const { columns } = await columnsOf(store)
   let incidents = 0
-  for (const id of columns.ids) if (id !== '') incidents++
+  for (let n = 0; n < columns.size; n++) if (!isGap(columns, n)) incidents++
   const { rows: [signals] } = await sql<{ count: number }>`SELECT count(*) AS count FROM signals`.execute(store.db)
   const { rows: [estimate] } = await sql<{ reports: number; claims: number; readings: number }>`SELECT
     (SELECT reltuples FROM pg_class WHERE oid = 'reports'::regclass) AS reports, (SELECT reltuples FROM pg_class WHERE oid = 'claims'::regclass) AS claims,
@@ -36,7 +37,7 @@ export const sectorCounts = async (store: Store): Promise<ReadonlyMap<SectorId, 
   const { columns } = await columnsOf(store)
   const sums = new Map<SectorId, number>()
   for (let n = 0; n < columns.size; n++) {
-    const sector = columns.ids[n] === '' ? null : columns.sectors.words[columns.sector[n] as number] as SectorId | null
+    const sector = isGap(columns, n) ? null : columns.sectors.words[columns.sector[n] as number] as SectorId | null
     if (sector !== null) sums.set(sector, (sums.get(sector) ?? 0) + 1)
   }
   return sums

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
-import type { Judgement, Verdict } from '../model/index.ts'
-import { go } from './address.ts'
-import { actAs, api, type StoredProfile } from './api.ts'
+import type { Act, Done } from './acts.ts'
+import { go, useAddress } from './address.ts'
+import { actAs, type StoredProfile } from './api.ts'
 import { store } from './locale.tsx'
 import { useProfiles } from './queries.ts'
 
@@ -23,50 +23,41 @@ export const useActing = (): { readonly acting: StoredProfile | null; readonly c
   return { acting, choose }
 }
 
-type Wish = { readonly left: string; readonly right: string; readonly verdict: Verdict }
+/** What a decision may have changed. A plan is asked for anew when it is opened: that of the decision just made would be of what is no more. */
+const CHANGED = ['incidents', 'incident', 'state', 'sectors', 'story', 'review', 'proposals', 'preview', 'near']
+
+type Wish = { readonly act: Act; readonly onDone: ((done: Done) => void) | undefined; readonly panel: string | null }
+export type Do = (act: Act, onDone?: (done: Done) => void) => void
 
 /**
- * Keeps and withdraws judgements. Without a profile the wish waits while the reader says who they are. What was done last
- * stands in `last` until it is undone or dismissed: every decision can be taken back.
+ * Does what a person decides. Without a profile the wish waits while the reader says who they are. What was done last stands in
+ * `last` until it is undone or dismissed: what can be taken back is never asked twice.
  */
-export const useJudging = (acting: StoredProfile | null) => {
+export const useActs = (acting: StoredProfile | null) => {
   const client = useQueryClient()
+  const { panel } = useAddress()
   const [wish, setWish] = useState<Wish | null>(null)
-  const [last, setLast] = useState<{ readonly judgement: Judgement; readonly undone: boolean } | null>(null)
-  const reload = () => Promise.all(['incidents', 'incident', 'state', 'sectors'].map((key) => client.invalidateQueries({ queryKey: [key] })))
-  const judging = useMutation({
-    mutationFn: ({ left, right, verdict }: Wish) => api.judge(left, right, verdict),
-    onSuccess: async (judgement) => {
-      setLast({ judgement, undone: false })
-      await reload()
+  const [last, setLast] = useState<Done | null>(null)
+  const doing = useMutation({
+    mutationFn: ({ act }: Omit<Wish, 'panel'>) => act.run(),
+    onSuccess: async (done, { onDone }) => {
+      setLast(done)
+      onDone?.(done)
+      await Promise.all(CHANGED.map((key) => client.invalidateQueries({ queryKey: [key] })))
     },
   })
-  const withdrawing = useMutation({
-    mutationFn: (judgement: Judgement) => api.withdraw(judgement.id),
-    onSuccess: async (_, judgement) => {
-      setLast({ judgement, undone: true })
-      await reload()
-    },
-  })
-  const judge = (left: string, right: string, verdict: Verdict): void => {
-    if (acting !== null) judging.mutate({ left, right, verdict })
+  const act: Do = (wanted, onDone) => {
+    if (acting !== null) doing.mutate({ act: wanted, onDone })
     else {
-      setWish({ left, right, verdict })
+      setWish({ act: wanted, onDone, panel })
       go({ panel: 'person' })
     }
   }
-  const withdraw = (judgement: Judgement): void => {
-    if (acting !== null) withdrawing.mutate(judgement)
-    else go({ panel: 'person' })
-  }
-  /** Keeps the judgement that waited for a name, once there is one. */
+  /** Does what waited for a name, once there is one, and leads back to where it was wished. */
   const grant = (): void => {
-    if (wish === null) return
-    judging.mutate(wish)
+    if (wish !== null) doing.mutate(wish)
     setWish(null)
+    go({ panel: wish?.panel ?? null })
   }
-  return {
-    judge, withdraw, grant, last, wished: wish !== null, dismiss: () => { setLast(null); judging.reset(); withdrawing.reset() },
-    busy: judging.isPending || withdrawing.isPending, error: judging.error ?? withdrawing.error,
-  }
+  return { act, grant, last, wished: wish !== null, dismiss: () => { setLast(null); doing.reset() }, busy: doing.isPending, error: doing.error }
 }

@@ -7,6 +7,8 @@ import { useSyncExternalStore } from 'react'
 const KEPT = {
   incident: 'push',
   panel: 'push',
+  /** The pair that the review shows. */
+  pair: 'replace',
   pane: 'replace',
   q: 'replace',
   kind: 'push',

@@ -1,5 +1,5 @@
 import type {
-  Claim, Explanation, Incident, Judgement, Link, Signal, StoredReport, Verdict,
+  Claim, Explanation, Incident, Judgement, Link, Signal, StoredReport,
 } from '../model/index.ts'
 
 export type State = {
@@ -8,8 +8,11 @@ export type State = {
   readonly languages: readonly string[]
   readonly version: string
   readonly loopback: boolean
-  readonly progress: { readonly loading: boolean; readonly done: number; readonly total: number } | null
+  readonly progress: Progress | null
+  /** Stored reports are being read again. */
+  readonly rereading: Progress | null
 }
+export type Progress = { readonly loading: boolean; readonly done: number; readonly total: number }
 export type IncidentPage = {
   readonly incidents: readonly Incident[]
   readonly total: number
@@ -17,6 +20,8 @@ export type IncidentPage = {
   readonly unplaced: number
   readonly next: string | null
 }
+/** How many incidents began on each day; of `open` only the publication is known. `undated`: of which no day is known at all. */
+export type DayCounts = { readonly days: readonly { readonly day: string; readonly dated: number; readonly open: number }[]; readonly undated: number }
 /** A report with the language in which it was read: BCP 47, or `und`. */
 export type ReadReport = StoredReport & { readonly language: string }
 export type LinkedClaim = Link & { readonly claimBody: Claim }
@@ -82,7 +87,7 @@ const problemOf = async (response: Response): Promise<Problem> => {
   return { title: told.title ?? response.statusText, status: response.status, detail: told.detail ?? null, code: told.code ?? 'KB_WEB_ANSWER_NOT_READABLE' }
 }
 
-const ask = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+export const ask = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (actingProfile !== null && method !== 'GET') headers[PROFILE_HEADER] = actingProfile
@@ -110,7 +115,7 @@ export type IncidentQuery = {
 /** How many incidents the page asks for at once. */
 const PAGE_SIZE = 500
 
-const search = (query: Readonly<Record<string, string | null>>): string => {
+export const search = (query: Readonly<Record<string, string | null>>): string => {
   const params = new URLSearchParams()
   for (const [key, value] of Object.entries(query)) if (value !== null && value !== '') params.set(key, value)
   return params.size === 0 ? '' : `?${params}`
@@ -121,6 +126,7 @@ export const api = {
   state: () => ask<State>('GET', '/state'),
   incidents: (query: IncidentQuery, cursor: string | null) =>
     ask<IncidentPage>('GET', `/incidents${search({ ...query, cursor, limit: String(PAGE_SIZE) })}`),
+  days: (query: IncidentQuery) => ask<DayCounts>('GET', `/incidents/days${search(query)}`),
   incident: (id: string) => ask<Dossier>('GET', `/incidents/${encodeURIComponent(id)}`),
   explanation: (reportId: string) => ask<Explanation>('GET', `/reports/${encodeURIComponent(reportId)}/explanation`),
   addReport: (report: NewReport | { readonly url: string } | { readonly jsonl: string }) => ask<Added>('POST', '/reports', report),
@@ -133,7 +139,5 @@ export const api = {
   signals: () => ask<readonly Signal[]>('GET', '/signals'),
   profiles: () => ask<readonly StoredProfile[]>('GET', '/profiles'),
   addProfile: (profile: { readonly name: string; readonly party: string | null }) => ask<StoredProfile>('POST', '/profiles', profile),
-  judge: (left: string, right: string, verdict: Verdict) => ask<Judgement>('POST', '/judgements', { left, right, verdict }),
-  withdraw: (judgementId: string) => ask<Judgement>('POST', `/judgements/${encodeURIComponent(judgementId)}/withdraw`),
   clearDemonstration: () => ask<{ readonly reports: number }>('POST', '/demonstration/clear'),
 }

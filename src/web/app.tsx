@@ -1,7 +1,8 @@
 import { lazy, type PointerEvent, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { Incident } from '../model/index.ts'
-import { useActing, useJudging } from './acting.ts'
+import { useActing, useActs } from './acting.ts'
 import { go, useAddress } from './address.ts'
+import type { DayCounts } from './api.ts'
 import { useChanges } from './changes.ts'
 import { Segments } from './choice.tsx'
 import { DemonstrationMark } from './demonstration.tsx'
@@ -13,6 +14,8 @@ import { useKeys } from './keys.ts'
 import { store, useReader, useSay } from './locale.tsx'
 import { AddPanel } from './panels/add.tsx'
 import { PersonPanel } from './panels/person.tsx'
+import { RereadingPanel } from './panels/rereading.tsx'
+import { ReviewPanel } from './panels/review.tsx'
 import { SignalsPanel } from './panels/signals.tsx'
 import { type Frame, useBelt, useRegister, useSectors, useWholeTime } from './queries.ts'
 import { Register } from './register/register.tsx'
@@ -24,6 +27,7 @@ import { isSpot, useWords } from './words.ts'
 const BeltMap = lazy(async () => ({ default: (await import('./map/map.tsx')).BeltMap }))
 
 const NONE: readonly Incident[] = []
+const NO_DAYS: DayCounts = { days: [], undated: 0 }
 /** Narrowest and widest register in pixels; the dossier needs the one, the map the rest of a small screen. */
 const [NARROWEST, WIDEST] = [380, 860]
 
@@ -43,7 +47,7 @@ export const App = () => {
   const whole = useWholeTime(address)
   const sectors = useSectors()
   const { acting, choose } = useActing()
-  const judging = useJudging(acting)
+  const acts = useActs(acting)
   const beltEmpty = (belt.data?.counts.incidents ?? 0) === 0
   const reading = belt.data?.progress?.loading ?? false
   const changes = useChanges(beltEmpty || reading)
@@ -79,7 +83,7 @@ export const App = () => {
       document.querySelector<HTMLElement>(`[data-incident="${CSS.escape(address.incident)}"] a`)?.focus({ preventScroll: true })
     }
   }, [address.panel, address.incident, here])
-  useKeys({ onStep: step, onOpen: () => current !== null && open(current), onClose: close })
+  useKeys({ onStep: address.panel === 'review' ? null : step, onOpen: () => current !== null && open(current), onClose: close })
   const keepOrder = useCallback((ids: readonly string[]) => { order.current = ids }, [])
 
   const incidents = query.data?.incidents ?? NONE
@@ -88,7 +92,7 @@ export const App = () => {
   const clear = (): void => go(WITHOUT_FILTERS)
 
   return (
-    <div className="page" data-pane={address.pane === 'map' ? 'map' : 'register'} data-open={address.incident !== null || address.panel !== null || undefined}>
+    <div className="page" data-pane={address.pane === 'map' ? 'map' : 'register'} data-panel={address.panel ?? undefined} data-open={address.incident !== null || address.panel !== null || undefined}>
       <HeaderLine state={belt.data} acting={acting} />
       <DemonstrationMark state={belt.data} />
       {belt.isError && <Failed title={say('app.name')} error={belt.error} onAgain={() => void belt.refetch()} />}
@@ -120,22 +124,24 @@ export const App = () => {
           </section>
           {address.incident !== null && (
             <DossierPane
-              id={address.incident} busy={judging.busy} onClose={() => go({ incident: null })} onStep={step} onJudge={judging.judge} onWithdraw={judging.withdraw}
+              id={address.incident} busy={acts.busy} onClose={() => go({ incident: null })} onStep={step} onDo={acts.act}
               onShowPlace={() => { setFlights((count) => count + 1); go({ pane: 'map' }) }}
             />
           )}
           {address.panel === 'add' && <AddPanel />}
           {address.panel === 'signals' && <SignalsPanel />}
+          {address.panel === 'review' && <ReviewPanel busy={acts.busy} onDo={acts.act} />}
+          {address.panel === 'rereading' && <RereadingPanel busy={acts.busy} onDo={acts.act} />}
           {address.panel === 'person' && (
             <PersonPanel
-              acting={acting} loopback={belt.data?.loopback ?? true} needed={judging.wished}
-              onChoose={(profile) => { choose(profile); if (profile) judging.grant(); go({ panel: null }) }}
+              acting={acting} loopback={belt.data?.loopback ?? true} needed={acts.wished}
+              onChoose={(profile) => { choose(profile); if (profile) acts.grant(); else go({ panel: null }) }}
             />
           )}
-          <UndoBar judging={judging} />
+          <UndoBar acts={acts} />
         </div>
       </main>
-      <TimeStrip incidents={whole.data?.incidents ?? NONE} />
+      <TimeStrip counts={whole.data ?? NO_DAYS} />
       <nav className="pane-tabs" aria-label={say('header.view')}>
         <Segments
           label={say('header.view')} value={address.pane === 'map' ? 'map' : 'register'} onChoose={(pane) => go({ pane: pane === 'map' ? 'map' : null })}
@@ -163,18 +169,19 @@ const Here = ({ incidents, onOpen, onClose }: { readonly incidents: readonly Inc
 }
 
 /** What was decided last and the way back, until it is dismissed. */
-const UndoBar = ({ judging }: { readonly judging: ReturnType<typeof useJudging> }) => {
+const UndoBar = ({ acts }: { readonly acts: ReturnType<typeof useActs> }) => {
   const say = useSay()
-  const { last } = judging
-  if (judging.error !== null) return <div className="undo"><Failed title={say('verdict.failed')} error={judging.error} onAgain={judging.dismiss} /></div>
-  if (judging.busy) return <div className="undo" role="status">{say('verdict.saving')}</div>
+  const { last } = acts
+  if (acts.error !== null) return <div className="undo"><Failed title={say('verdict.failed')} error={acts.error} onAgain={acts.dismiss} /></div>
+  if (acts.busy) return <div className="undo" role="status">{say('verdict.saving')}</div>
   if (last === null) return null
+  const { back } = last
   return (
     <div className="undo" role="status">
-      <span>{last.undone ? say('verdict.withdrawn') : say('verdict.done', { verdict: say(`verdict.${last.judgement.verdict}`) })}</span>
+      <span>{last.said(say)}</span>
       <span className="spacer" />
-      <button type="button" className="button small" onClick={() => (last.undone ? judging.judge(last.judgement.left, last.judgement.right, last.judgement.verdict) : judging.withdraw(last.judgement))}>{say('verdict.undo')}</button>
-      <button type="button" className="link" onClick={judging.dismiss}>{say('verdict.dismiss')}</button>
+      {back !== null && <button type="button" className="button small" onClick={() => acts.act(back)}>{say('verdict.undo')}</button>}
+      <button type="button" className="link" onClick={acts.dismiss}>{say('verdict.dismiss')}</button>
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { Choice, Segments } from './choice.tsx'
 import { CALENDARS } from './dates.ts'
 import { KIND_FAMILIES, kindsOf } from './families.ts'
 import { AXES, THEMES, useReader, useSay } from './locale.tsx'
-import { useSectors } from './queries.ts'
+import { useSectors, useWaiting } from './queries.ts'
 import { FamilySymbol, KindSymbol } from './symbol.tsx'
 
 /** How long somebody may pause in typing before the search runs, in milliseconds. */
@@ -58,14 +58,24 @@ export const Filters = () => {
 type Shown = { readonly state: State | undefined; readonly acting: StoredProfile | null }
 const LANGUAGE_NAMES = [{ id: 'en', name: 'English', lang: 'en' }, { id: 'fa', name: 'فارسی', lang: 'fa' }] as const
 
-/** Add, signals, person: what opens beside the register. On a phone they stand in the menu, where there is room for them. */
+/** How much waits for a person; nothing where nothing does. */
+const Waiting = ({ count }: { readonly count: number | undefined }) => {
+  const say = useSay()
+  const { language } = useReader()
+  return count === undefined || count === 0 ? null : <span className="waits"><span aria-hidden="true">{count.toLocaleString(language)}</span><span className="unseen">{say('header.waiting', { count })}</span></span>
+}
+
+/** Add, review, signals, person: what opens beside the register. On a phone they stand in the menu, where there is room for them. */
 const PanelButtons = ({ state, acting, onOpened }: Shown & { readonly onOpened?: () => void }) => {
   const say = useSay()
   const { panel } = useAddress()
+  const waiting = useWaiting()
   const toggle = (name: string) => () => { go({ panel: panel === name ? null : name, ...(onOpened ? { pane: null } : {}) }); onOpened?.() }
   return (
     <>
       <button type="button" className="button" aria-expanded={panel === 'add'} onClick={toggle('add')}>{say('header.add')}</button>
+      <button type="button" className="button quiet-button" aria-expanded={panel === 'review'} onClick={toggle('review')}>{say('header.review')}<Waiting count={waiting.pairs} /></button>
+      <button type="button" className="button quiet-button" aria-expanded={panel === 'rereading'} onClick={toggle('rereading')}>{say('header.rereading')}<Waiting count={waiting.readings} /></button>
       <button type="button" className="button quiet-button" aria-expanded={panel === 'signals'} onClick={toggle('signals')}>
         {state ? say('header.signals.count', { count: state.counts.signals }) : say('header.signals')}
       </button>

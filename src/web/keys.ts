@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react'
 
-type Hands = { readonly onStep: (by: 1 | -1) => void; readonly onOpen: () => void; readonly onClose: () => void }
+/** `onStep` null: what is open has its own j and k. */
+type Hands = { readonly onStep: ((by: 1 | -1) => void) | null; readonly onOpen: () => void; readonly onClose: () => void }
 
-const typing = (target: EventTarget | null): boolean =>
+/** True where a key is a letter of what somebody writes. */
+export const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select, [role=textbox], [role=spinbutton]'))
 
 /** Keys of the whole page: j and k through the register, Enter opens, Escape closes, the slash searches. */
@@ -20,7 +22,7 @@ export const useKeys = (hands: Hands): void => {
         return
       }
       if (typing(event.target)) return
-      if (key === 'j' || key === 'k') kept.current.onStep(key === 'j' ? 1 : -1)
+      if ((key === 'j' || key === 'k') && kept.current.onStep !== null) kept.current.onStep(key === 'j' ? 1 : -1)
       else if (key === '/') document.getElementById('search')?.focus()
       else if (key === 'Enter' && event.target === document.body) kept.current.onOpen()
       else return

@@ -2,8 +2,9 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Incident } from '../model/index.ts'
 import type { Address } from './address.ts'
 import { api, type IncidentQuery } from './api.ts'
+import { deciding, type Intent } from './deciding.ts'
 
-export const useBelt = () => useQuery({ queryKey: ['state'], queryFn: api.state, refetchInterval: ({ state }) => (state.data?.progress?.loading ? 1_000 : false) })
+export const useBelt = () => useQuery({ queryKey: ['state'], queryFn: api.state, refetchInterval: ({ state }) => (state.data?.progress?.loading || state.data?.rereading?.loading ? 1_000 : false) })
 
 /** The bounding box `w,s,e,n` of the map, kept beside the address because it follows from centre, zoom and the size of the window. */
 export type Frame = string | null
@@ -27,9 +28,9 @@ export type Loaded = {
   readonly unplaced: number
 }
 
-const useIncidentPages = (name: string, filters: IncidentQuery) =>
+const useIncidentPages = (filters: IncidentQuery) =>
   useInfiniteQuery({
-    queryKey: ['incidents', name, filters],
+    queryKey: ['incidents', 'register', filters],
     queryFn: ({ pageParam }) => api.incidents(filters, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
@@ -42,10 +43,13 @@ const useIncidentPages = (name: string, filters: IncidentQuery) =>
   })
 
 /** The incidents that the register shows and the map draws. */
-export const useRegister = (address: Address, frame: Frame) => useIncidentPages('register', filtersOf(address, frame))
+export const useRegister = (address: Address, frame: Frame) => useIncidentPages(filtersOf(address, frame))
 
-/** The same without the filters of time and frame: what the time strip counts. */
-export const useWholeTime = (address: Address) => useIncidentPages('time', { ...filtersOf(address, null), from: null, to: null, bbox: null })
+/** What the time strip counts: every incident that matches but for time and frame. */
+export const useWholeTime = (address: Address) => {
+  const filters = { ...filtersOf(address, null), from: null, to: null, bbox: null }
+  return useQuery({ queryKey: ['incidents', 'days', filters], queryFn: () => api.days(filters), placeholderData: (before) => before })
+}
 
 export const useDossier = (id: string | null) =>
   useQuery({ queryKey: ['incident', id], queryFn: () => api.incident(id ?? ''), enabled: id !== null })
@@ -58,3 +62,18 @@ export const useFeeds = (open: boolean) => useQuery({ queryKey: ['feeds'], query
 export const useProfiles = () => useQuery({ queryKey: ['profiles'], queryFn: api.profiles })
 export const useExplanation = (report: string, open: boolean) =>
   useQuery({ queryKey: ['explanation', report], queryFn: () => api.explanation(report), enabled: open, staleTime: Infinity })
+
+export const useStory = (id: string) => useQuery({ queryKey: ['story', id], queryFn: () => deciding.story(id) })
+/** What an intent would do; nothing is asked while there is none. */
+export const usePlan = (intent: Intent | null) => useQuery({ queryKey: ['plan', intent], queryFn: () => deciding.plan(intent as Intent), enabled: intent !== null, staleTime: 0, gcTime: 0 })
+/** How many pairs and readings wait for a person. */
+export const useWaiting = () => {
+  const pairs = useQuery({ queryKey: ['review', 'count'], queryFn: () => deciding.doubts(1, null), staleTime: 60_000 })
+  const readings = useQuery({ queryKey: ['proposals', 'count'], queryFn: () => deciding.proposals(1), staleTime: 60_000 })
+  return { pairs: pairs.data?.total, readings: readings.data?.total }
+}
+/** As many readings that wait are shown at once. */
+export const PROPOSALS_SHOWN = 50
+export const useProposals = () => useQuery({ queryKey: ['proposals', 'list'], queryFn: () => deciding.proposals(PROPOSALS_SHOWN) })
+export const usePreview = (report: string | null, open: boolean) => useQuery({ queryKey: ['preview', report], queryFn: () => deciding.previewProposals(report), enabled: open })
+export const useStoredReport = (id: string, open: boolean) => useQuery({ queryKey: ['report', id], queryFn: () => deciding.report(id), enabled: open, staleTime: Infinity })

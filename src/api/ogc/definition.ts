@@ -80,7 +80,7 @@ export const definitionOf = (root: string, version: string): object => ({
     '/collections': get('getCollections', 'The feature collections', answer('The collections', 'collections')),
     '/collections/incidents': get('describeIncidents', 'The collection of incidents', answer('The collection', 'collection')),
     '/collections/incidents/items': get('getIncidents', 'Incidents, newest first', answer('A page', 'featureCollectionGeoJSON', GEOJSON), ['bbox', 'datetime', 'limit', 'cursor', 'kind', 'status', 'country', 'sector'].map(parameter)),
-    '/collections/incidents/items/{featureId}': get('getIncident', 'One incident', answer('The incident', 'featureGeoJSON', GEOJSON), [parameter('featureId')], { 301: { description: 'It became part of another incident, which `Location` tells' } }),
+    '/collections/incidents/items/{featureId}': get('getIncident', 'One incident', answer('The incident', 'featureGeoJSON', GEOJSON), [parameter('featureId')], { 307: { description: 'It became part of another incident, which `Location` tells' } }),
   },
   components: { schemas: SCHEMAS, parameters: PARAMETERS, responses: { Problem: answer('What went wrong, and what to do', 'problem', 'application/problem+json') } },
 })

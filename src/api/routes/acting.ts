@@ -13,7 +13,7 @@ import { refresh } from '../take-in.ts'
 const profile = z.object({ id: z.string(), name: z.string(), party: z.string().nullable() }).meta({ id: 'Profile' })
 const problems = { '4xx': problemSchema, '5xx': problemSchema }
 
-const CODES: Readonly<Record<Extract<Judged, { done: false }>['why'], ApiCode>> = {
+export const CODES: Readonly<Record<Extract<Judged, { done: false }>['why'], ApiCode>> = {
   'no-such-claim': 'KB_NO_SUCH_CLAIM', 'same-claim': 'KB_JUDGEMENT_SAME_CLAIM', 'no-such-profile': 'KB_PROFILE_NEEDED', 'no-such-judgement': 'KB_NO_SUCH_JUDGEMENT',
   'already-withdrawn': 'KB_JUDGEMENT_WITHDRAWN',
 }

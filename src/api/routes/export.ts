@@ -60,7 +60,7 @@ export const exportRoutes = (app: App, { store, stages, log }: Context): void =>
     const cited = await citedIncident(store, request.params.id)
     if (cited === null) {
       const became = await becameOf(store, request.params.id)
-      return became === null ? refuse(reply, 'KB_NO_SUCH_INCIDENT') : reply.redirect(`/api/v1/incidents/${encodeURIComponent(became)}/sentence?language=${request.query.language}`, 301)
+      return became === null ? refuse(reply, 'KB_NO_SUCH_INCIDENT') : reply.header('cache-control', 'no-store').redirect(`/api/v1/incidents/${encodeURIComponent(became)}/sentence?language=${request.query.language}`, 307)
     }
     const { incident, claims, reports } = releaseCited(cited, audienceOf(request))
     const { language } = request.query

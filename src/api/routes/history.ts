@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type ClaimsDiff, CREDIBILITIES, RELIABILITIES } from '../../model/index.ts'
 import { type Audience, releaseClaim, releaseIncident, releaseReport } from '../../share/index.ts'
-import { decideProposals, historyOf, isDoubtCursor, isTotalCursor, listDoubts, listProposals, listTotals, openIncident, previewProposals, rereadReports, revisionsOf, setGrading, withdrawReport } from '../../store/index.ts'
+import { counts, decideProposals, historyOf, isDoubtCursor, isTotalCursor, listDoubts, listProposals, listTotals, openIncident, type Preview, previewProposals, rereadReports, revisionsOf, setGrading, withdrawReport } from '../../store/index.ts'
 import { actorOf } from '../actor.ts'
 import type { App } from '../app.ts'
 import type { Context } from '../context.ts'
@@ -17,7 +17,7 @@ const profile = 'header Kamarband-Profile'
 
 const outline = z.looseObject({ kind: z.string(), status: z.string() }).nullable().describe('What it was; null when it was no more')
 const change = z.object({ madeAt: z.string(), became: z.string().nullable().describe('The incident that took its tellings'), outline }).meta({ id: 'IncidentChange' })
-const diff = z.object({
+export const diff = z.object({
   added: z.array(schemas.claim), removed: z.array(schemas.claim), changed: z.array(z.object({ before: schemas.claim, after: schemas.claim, fields: z.array(z.string()) })),
 }).meta({ id: 'ClaimsDiff' })
 const doubt = z.object({ judgement: schemas.judgement, left: schemas.incident, right: schemas.incident }).meta({ id: 'Doubt' })
@@ -25,8 +25,9 @@ const revisions = z.object({
   revisions: z.array(z.object({ report: schemas.report, diff: diff.nullable().describe('What it says otherwise than the version before') })),
   withdrawn: z.object({ reason: z.string(), madeAt: z.string(), by: z.string().nullable() }).nullable(),
 })
-const proposals = z.object({ total: z.int(), proposals: z.array(z.object({ report: z.string(), language: z.string(), reader: z.string(), readAt: z.string(), diff })) })
-const preview = z.object({ reports: z.int(), incidents: z.array(z.object({ id: z.string(), before: schemas.incident.nullable(), after: schemas.incident.nullable() })) })
+const proposals = z.object({ total: z.int(), proposals: z.array(z.object({ report: z.string(), source: z.string().nullable(), published: z.string().nullable(), language: z.string(), reader: z.string(), readAt: z.string(), diff })) })
+export const previewed = { reports: z.int(), incidents: z.array(z.object({ id: z.string(), before: schemas.incident.nullable(), after: schemas.incident.nullable() })) }
+const preview = z.object(previewed)
 const bounds = z.object({ low: z.number(), best: z.number(), high: z.number().nullable() })
 const total = z.object({
   claim: schemas.claim, from: z.string(), to: z.string(), incidents: z.array(z.string()), more: z.boolean().describe('The period holds more incidents than were looked through'),
@@ -34,9 +35,14 @@ const total = z.object({
 }).meta({ id: 'Total' })
 const part = z.object({ languages: z.array(z.string()).optional(), reports: z.array(z.string()).optional(), sources: z.array(z.string()).optional() })
 
-const releaseDiff = ({ added, removed, changed }: ClaimsDiff, to: Audience) => ({
+export const releaseDiff = ({ added, removed, changed }: ClaimsDiff, to: Audience) => ({
   added: added.map((claim) => releaseClaim(claim, to)), removed: removed.map((claim) => releaseClaim(claim, to)),
   changed: changed.map(({ before, after, fields }) => ({ before: releaseClaim(before, to), after: releaseClaim(after, to), fields: [...fields] })),
+})
+
+/** What the register would become, as far as this audience may see it. */
+export const releasePreview = ({ reports, incidents }: Preview, to: Audience) => ({
+  reports, incidents: incidents.map(({ id: which, before, after }) => ({ id: which as string, before: before === null ? null : releaseIncident(before, to), after: after === null ? null : releaseIncident(after, to) })),
 })
 
 /** How the register came to be what it is, and what people are asked about it. */
@@ -121,10 +127,9 @@ export const historyRoutes = (app: App, context: Context): void => {
     return { total: waiting.total, proposals: waiting.proposals.map(({ diff: differs, ...one }) => ({ ...one, diff: releaseDiff(differs, to) })) }
   })
 
-  app.get('/proposals/preview', { schema: { summary: 'What accepting them all would do to the register; nothing is changed', response: { 200: preview, ...problems } } }, async (request) => {
-    const to = audienceOf(request)
-    const tried = await previewProposals(store, stages, rebuildOptions(context))
-    return { reports: tried.reports, incidents: tried.incidents.map(({ id: which, before, after }) => ({ id: which, before: before === null ? null : releaseIncident(before, to), after: after === null ? null : releaseIncident(after, to) })) }
+  app.get('/proposals/preview', { schema: { summary: 'What accepting them, all or that of one report, would do to the register; nothing is changed', querystring: z.strictObject({ report: z.string().optional() }), response: { 200: preview, ...problems } } }, async (request) => {
+    const { report } = request.query
+    return releasePreview(await previewProposals(store, stages, rebuildOptions(context), report === undefined ? null : [report]), audienceOf(request))
   })
 
   app.post('/proposals/:decision', {
@@ -145,8 +150,11 @@ export const historyRoutes = (app: App, context: Context): void => {
     const actor = await who(request)
     if (!actor.may) return refuse(reply, actor.code)
     const only = Object.fromEntries(Object.entries(request.body).filter(([, value]) => value !== undefined))
-    const { reread, changed } = await rereadReports(store, stages, { ...rebuildOptions(context), propose: true, only })
+    // How many a part comes to is known once it is read.
+    const total = Object.keys(only).length === 0 ? (await counts(store)).reports : 0
+    const read = await context.rereading.run(total, (onProgress) => rereadReports(store, stages, { ...rebuildOptions(context), propose: true, only, onProgress }))
+    if (read === null) return refuse(reply, 'KB_REREAD_RUNS')
     await refresh(context)
-    return { reread, changed: [...changed] }
+    return { reread: read.reread, changed: [...read.changed] }
   })
 }

@@ -43,9 +43,9 @@ export const incidentRoutes = (app: App, { store, stages }: Context): void => {
     const to = audienceOf(request)
     const opened = await openIncident(store, request.params.id)
     if (!opened.found) {
-      // An address that was sent to somebody still leads to what became of it.
+      // An address that was sent to somebody still leads to what became of it; not for ever, since a merge can be taken back.
       const became = await becameOf(store, request.params.id)
-      return became === null ? refuse(reply, 'KB_NO_SUCH_INCIDENT') : reply.redirect(`/api/v1/incidents/${encodeURIComponent(became)}`, 301)
+      return became === null ? refuse(reply, 'KB_NO_SUCH_INCIDENT') : reply.header('cache-control', 'no-store').redirect(`/api/v1/incidents/${encodeURIComponent(became)}`, 307)
     }
     // `und` when it was erased or is being read anew.
     const languages = await languagesOf(store, opened.reports.map(({ id }) => id))

@@ -95,7 +95,7 @@ export const ogcRoutes = (app: App, { store, stages, now, version }: Context): v
     const root = rootOf(request)
     if (cited === null) {
       const became = await becameOf(store, request.params.id)
-      return became === null ? refuse(reply, 'KB_NO_SUCH_INCIDENT') : reply.redirect(`${root}/collections/incidents/items/${encodeURIComponent(became)}`, 301)
+      return became === null ? refuse(reply, 'KB_NO_SUCH_INCIDENT') : reply.header('cache-control', 'no-store').redirect(`${root}/collections/incidents/items/${encodeURIComponent(became)}`, 307)
     }
     reply.type(GEOJSON)
     return {

@@ -11,6 +11,7 @@ const progress = z.object({ loading: z.boolean(), done: z.int(), total: z.int() 
 const state = z.object({
   demonstration: z.boolean().describe('Reports written for the demonstration are there.'), counts: z.object({ reports: z.int(), incidents: z.int(), claims: z.int(), signals: z.int() }),
   languages: z.array(z.string()), version: z.string(), loopback: z.boolean().describe('Only this machine can reach the server: profiles may act.'), progress: progress.nullable(),
+  rereading: progress.nullable().describe('Stored reports are being read again'),
 }).meta({ id: 'State' })
 
 const ring = z.array(z.tuple([z.number(), z.number()]))
@@ -43,7 +44,7 @@ export const stateRoutes = (app: App, context: Context): void => {
   const { store, stages } = context
 
   app.get('/state', { schema: { summary: 'What this Kamarband holds and does', response: { 200: state, '5xx': problemSchema } } }, async () => ({
-    demonstration: (await demonstrationState(store)).shown, counts: await counts(store), languages: [...stages.languages], version: context.version, loopback: context.loopback, progress: context.progress(),
+    demonstration: (await demonstrationState(store)).shown, counts: await counts(store), languages: [...stages.languages], version: context.version, loopback: context.loopback, progress: context.progress(), rereading: context.rereading.progress(),
   }))
 
   app.get('/sectors', { schema: { summary: 'Sectors of the belt with the number of incidents in each', response: { 200: sectors, '5xx': problemSchema } } }, async () => {

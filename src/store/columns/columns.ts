@@ -3,7 +3,7 @@
  * some 100 MB and are looked through in a few milliseconds, so that counts are exact whatever the filter.
  */
 
-/** Words for small numbers: 0 is "none", the rest in the order in which they came. */
+/** Words for small numbers: 0 is "none" (of a kind: there is no such incident), the rest in the order in which they came. */
 export type Dictionary = { readonly words: (string | null)[]; readonly codes: Map<string, number> }
 const dictionary = (): Dictionary => ({ words: [null], codes: new Map() })
 
@@ -14,7 +14,6 @@ const dictionary = (): Dictionary => ({ words: [null], codes: new Map() })
 export type Columns = {
   /** Rows in use, gaps included. */
   size: number
-  /** '' is a gap: no incident has this number (any more). */
   ids: string[]
   from: Int32Array
   to: Int32Array
@@ -24,6 +23,7 @@ export type Columns = {
   dated: Uint8Array
   killed: Int32Array
   witnesses: Int32Array
+  /** 0 is a gap: no incident has this number (any more). */
   kind: Uint16Array
   status: Uint16Array
   sector: Uint16Array
@@ -98,4 +98,6 @@ export const putRow = (columns: Columns, row: ColumnRow): void => {
   columns.countries[n] = row.countries.length === 0 ? 0 : codeOf(columns.countrySets, row.countries.join(','))
 }
 
-export const removeRow = (columns: Columns, n: number): void => { if (n < columns.size) columns.ids[n] = '' }
+export const removeRow = (columns: Columns, n: number): void => { if (n < columns.size) { columns.ids[n] = ''; columns.kind[n] = 0 } }
+
+export const isGap = (columns: Columns, n: number): boolean => columns.kind[n] === 0

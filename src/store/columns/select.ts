@@ -26,7 +26,7 @@ const setsWith = ({ words }: Dictionary, wanted: readonly string[] | undefined):
 
 /** Looks through all rows once. `see` is told each that matches but for the box and at most one facet: `open` is that facet's place, -1 when all match. */
 export const lookThrough = (columns: Columns, wanted: Wanted, see: (n: number, mapped: boolean, open: number) => void): void => {
-  const { ids, from, to, lon, lat, kind, status, sector, countries, size } = columns
+  const { from, to, lon, lat, kind, status, sector, countries, size } = columns
   const first = wanted.from === undefined ? -Infinity : dayNumber(wanted.from)
   const last = wanted.to === undefined ? Infinity : dayNumber(wanted.to)
   const kinds = codesOf(columns.kinds, wanted.kind), statuses = codesOf(columns.statuses, wanted.status)
@@ -37,7 +37,7 @@ export const lookThrough = (columns: Columns, wanted: Wanted, see: (n: number, m
   // Backwards: the newest come first, and what is sorted by time is nearly in order.
   for (let n = size - 1; n >= 0; n--) {
     if (found !== undefined && found[n] !== 1) continue
-    if ((to[n] as number) < first || (from[n] as number) > last || ids[n] === '') continue
+    if ((to[n] as number) < first || (from[n] as number) > last || kind[n] === 0) continue
     let open = -1, failed = 0
     if (kinds !== null && kinds[kind[n] as number] !== 1) { open = 0; failed++ }
     if (statuses !== null && statuses[status[n] as number] !== 1) { open = 1; failed++ }
@@ -52,37 +52,36 @@ export const lookThrough = (columns: Columns, wanted: Wanted, see: (n: number, m
 /** Whether a row is on the map at all. */
 export const hasPoint = (columns: Columns, n: number): boolean => !Number.isNaN(columns.lon[n])
 
-/** Which of two rows is shown first: negative when `a` is. */
+/** Which of two rows of the same rank is shown first: negative when `a` is. */
 export type Order = (a: number, b: number) => number
+type Ranked = { readonly n: number; readonly rank: number }
 
-/** Keeps the first `most` rows of an order, whatever the order in which they are told. */
-export const firstOf = (most: number, order: Order): { readonly tell: (n: number) => void; readonly inOrder: () => readonly number[] } => {
-  // A heap whose top is the last of those kept.
-  const heap: number[] = []
+/** Keeps the first `most` rows, the highest rank first, whatever the order in which they are told. */
+export const firstOf = (most: number, order: Order): { readonly tell: (n: number, rank: number) => void; readonly inOrder: () => readonly number[] } => {
+  // A heap whose top is the last of those kept; nearly all of a million rows rank below it, and cost one comparison.
+  const heap: Ranked[] = []
+  let least = -Infinity
+  const compare = (a: Ranked, b: Ranked): number => b.rank - a.rank || order(a.n, b.n)
+  const later = (a: number, b: number): boolean => a < heap.length && compare(heap[a] as Ranked, heap[b] as Ranked) > 0
+  const swap = (a: number, b: number): void => { [heap[a], heap[b]] = [heap[b] as Ranked, heap[a] as Ranked] }
   const sink = (): void => {
     for (let at = 0; ;) {
-      const left = at * 2 + 1, right = left + 1
-      let last = at
-      if (left < heap.length && order(heap[left] as number, heap[last] as number) > 0) last = left
-      if (right < heap.length && order(heap[right] as number, heap[last] as number) > 0) last = right
+      const left = at * 2 + 1
+      let last = later(left, at) ? left : at
+      if (later(left + 1, last)) last = left + 1
       if (last === at) return
-      ;[heap[at], heap[last]] = [heap[last] as number, heap[at] as number]
+      swap(at, last)
       at = last
     }
   }
-  const rise = (): void => {
-    for (let at = heap.length - 1; at > 0;) {
-      const up = (at - 1) >> 1
-      if (order(heap[at] as number, heap[up] as number) <= 0) return
-      ;[heap[at], heap[up]] = [heap[up] as number, heap[at] as number]
-      at = up
-    }
-  }
+  const rise = (): void => { for (let at = heap.length - 1; at > 0 && later(at, (at - 1) >> 1); at = (at - 1) >> 1) swap(at, (at - 1) >> 1) }
   return {
-    tell: (n) => {
-      if (heap.length < most) { heap.push(n); rise() }
-      else if (order(n, heap[0] as number) < 0) { heap[0] = n; sink() }
+    tell: (n, rank) => {
+      if (rank < least) return
+      if (heap.length < most) { heap.push({ n, rank }); rise() }
+      else if (compare({ n, rank }, heap[0] as Ranked) < 0) { heap[0] = { n, rank }; sink() }
+      if (heap.length === most) least = (heap[0] as Ranked).rank
     },
-    inOrder: () => [...heap].sort(order),
+    inOrder: () => [...heap].sort(compare).map(({ n }) => n),
   }
 }

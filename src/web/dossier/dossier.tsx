@@ -4,30 +4,32 @@ import { RequestFailed } from '../api.ts'
 import { familyOf } from '../families.ts'
 import { Failed } from '../failed.tsx'
 import { useSay } from '../locale.tsx'
-import { useDossier } from '../queries.ts'
+import { useDossier, useStory } from '../queries.ts'
 import { Sentence } from '../sentence.tsx'
 import { KindSymbol } from '../symbol.tsx'
 import { isSpot, useWords } from '../words.ts'
-import { type Judge, Judgements } from './judgements.tsx'
+import type { Do } from '../acting.ts'
+import { ActsBar } from './acts-bar.tsx'
+import { GradeFacts } from './grade.tsx'
+import { History } from './history.tsx'
+import { Judgements } from './judgements.tsx'
 import { Ledger } from './ledger.tsx'
 import { Linked } from './linked.tsx'
 import { PlaceFacts, TimeFacts } from './place.tsx'
 import { type Pointing, PointingContext } from './pointing.ts'
 import { Voices } from './voices.tsx'
-import type { Judgement } from '../../model/index.ts'
 
 type Props = {
   readonly id: string
   readonly busy: boolean
   readonly onClose: () => void
   readonly onStep: (by: 1 | -1) => void
-  readonly onJudge: Judge
-  readonly onWithdraw: (judgement: Judgement) => void
+  readonly onDo: Do
   readonly onShowPlace: () => void
 }
 
 /** Everything that is known of one incident, with every word it is known from. */
-export const DossierPane = ({ id, busy, onClose, onStep, onJudge, onWithdraw, onShowPlace }: Props) => {
+export const DossierPane = ({ id, busy, onClose, onStep, onDo, onShowPlace }: Props) => {
   const say = useSay()
   const words = useWords()
   const query = useDossier(id)
@@ -61,11 +63,15 @@ export const DossierPane = ({ id, busy, onClose, onStep, onJudge, onWithdraw, on
 
   const dossier = query.data
   const reports = useMemo(() => new Map(dossier?.reports.map((report) => [report.id as string, report])), [dossier])
+  const story = useStory(dossier?.incident.id ?? id)
+  const takenBack = useMemo(() => new Set(story.data?.entries.flatMap((entry) => (entry.what === 'withdrawn' ? [entry.report.id] : []))), [story.data])
   const claims = useMemo(() => new Map(dossier?.claims.map((claim) => [claim.id as string, claim])), [dossier])
+  // An id that went into another incident opens the one it became.
+  const became = dossier !== undefined && dossier.incident.id !== id
   const gone = query.error instanceof RequestFailed && query.error.problem.status === 404
 
   return (
-    <section className="dossier" aria-labelledby="dossier-title" ref={pane} data-incident={id} data-family={dossier && familyOf(dossier.incident.kind)}>
+    <section className="dossier" aria-labelledby="dossier-title" ref={pane} data-incident={dossier?.incident.id ?? id} data-family={dossier && familyOf(dossier.incident.kind)}>
       <header className="dossier-bar">
         <h2 id="dossier-title" tabIndex={-1} ref={heading}>
           {dossier ? <><KindSymbol kind={dossier.incident.kind} hollow={!isSpot(dossier.incident.where)} size={16} /> {words.kind(dossier.incident.kind)}</> : say('dossier.title')}
@@ -83,21 +89,27 @@ export const DossierPane = ({ id, busy, onClose, onStep, onJudge, onWithdraw, on
       {dossier && (
         <PointingContext value={pointing}>
           <div className="dossier-body">
+            {became && <p className="notice" role="status">{say('dossier.became')} <button type="button" className="link" onClick={() => go({ incident: dossier.incident.id })}>{say('dossier.became.address')}</button></p>}
             <Sentence dossier={dossier} onShow={show} onPoint={setHovered} />
             <p className="standing">
               {say(`status.explain.${dossier.incident.status}`)} · {say('register.witnesses', { count: dossier.incident.witnesses })} · {say('register.reports', { count: dossier.reports.length })}
             </p>
+            <ActsBar key={dossier.incident.id} dossier={dossier} busy={busy} onDo={onDo} />
             <h3>{say('dossier.ledger')}</h3>
             <Ledger incident={dossier.incident} reports={reports} />
             <h3>{say('dossier.voices')}</h3>
-            <Voices reports={dossier.reports} claims={dossier.claims} judgements={dossier.judgements} />
+            <Voices reports={dossier.reports} claims={dossier.claims} judgements={dossier.judgements} takenBack={takenBack} busy={busy} onDo={onDo} />
             {dossier.links.length > 0 && <><h3>{say('dossier.linked')}</h3><Linked links={dossier.links} /></>}
             <div className="facts-pair">
               <section><h3>{say('dossier.where')}</h3><PlaceFacts where={dossier.incident.where} onShow={onShowPlace} /></section>
               <section><h3>{say('dossier.when')}</h3><TimeFacts when={dossier.incident.when} /></section>
             </div>
+            <h3>{say('dossier.graded')}</h3>
+            <GradeFacts incident={dossier.incident} />
             <h3>{say('dossier.together')}</h3>
-            <Judgements judgements={dossier.judgements} claims={claims} reports={reports} busy={busy} onJudge={onJudge} onWithdraw={onWithdraw} />
+            <Judgements judgements={dossier.judgements} claims={claims} reports={reports} busy={busy} onDo={onDo} />
+            <h3 id="history" tabIndex={-1}>{say('story.title')}</h3>
+            <History incident={dossier.incident} busy={busy} onDo={onDo} />
           </div>
         </PointingContext>
       )}

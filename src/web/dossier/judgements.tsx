@@ -1,25 +1,24 @@
-import type { Claim, Judgement, StoredReport, Verdict } from '../../model/index.ts'
-import { useReader, useSay } from '../locale.tsx'
+import type { Claim, Judgement, StoredReport } from '../../model/index.ts'
+import { judging, takingBack } from '../acts.ts'
+import type { Do } from '../acting.ts'
+import { useSay } from '../locale.tsx'
 import { useWords } from '../words.ts'
-import { Technical } from './technical.tsx'
+import { ReasonTable } from './reason-table.tsx'
 
-export type Judge = (left: string, right: string, verdict: Verdict) => void
 type Props = {
   readonly judgements: readonly Judgement[]
   readonly claims: ReadonlyMap<string, Claim>
   readonly reports: ReadonlyMap<string, StoredReport>
   readonly busy: boolean
-  readonly onJudge: Judge
-  readonly onWithdraw: (judgement: Judgement) => void
+  readonly onDo: Do
 }
 
 const ASKED = ['same', 'different', 'never'] as const
 
 /** Why these claims are one incident: each judgement with its reasons and points, and the reader's own word on it. */
-export const Judgements = ({ judgements, claims, reports, busy, onJudge, onWithdraw }: Props) => {
+export const Judgements = ({ judgements, claims, reports, busy, onDo }: Props) => {
   const say = useSay()
   const words = useWords()
-  const { language } = useReader()
   if (judgements.length === 0) return <p className="quiet">{say('dossier.together.single')}</p>
   const side = (id: string) => {
     const claim = claims.get(id)
@@ -51,20 +50,15 @@ export const Judgements = ({ judgements, claims, reports, busy, onJudge, onWithd
             {judgement.reasons.length > 0 && (
               <details>
                 <summary>{say('dossier.together.reasons')}</summary>
-                <table className="reasons"><tbody>
-                  {judgement.reasons.map((reason) => (
-                    <tr key={`${reason.evidence}${reason.sentence}`}><td className="ledger-number">{reason.points > 0 ? '+' : ''}{words.number(reason.points)}</td><td>{words.evidence(reason.evidence)}</td>{language === 'en' && <td className="quiet">{reason.sentence}</td>}</tr>
-                  ))}
-                </tbody></table>
-                {language !== 'en' && <Technical lines={judgement.reasons.map(({ evidence, sentence }) => ({ about: evidence, sentence }))} />}
+                <ReasonTable reasons={judgement.reasons} />
               </details>
             )}
             {judgement.withdrawnAt === null && (
               <div className="verdicts">
                 {ASKED.filter((verdict) => judge.by === 'rule' || verdict !== judgement.verdict).map((verdict) => (
-                  <button key={verdict} type="button" className="button small" disabled={busy} onClick={() => onJudge(judgement.left, judgement.right, verdict)}>{say(`verdict.ask.${verdict}`)}</button>
+                  <button key={verdict} type="button" className="button small" disabled={busy} onClick={() => onDo(judging([{ left: judgement.left, right: judgement.right, verdict }], verdict))}>{say(`verdict.ask.${verdict}`)}</button>
                 ))}
-                {judge.by === 'person' && <button type="button" className="button small" disabled={busy} onClick={() => onWithdraw(judgement)}>{say('verdict.withdraw')}</button>}
+                {judge.by === 'person' && <button type="button" className="button small" disabled={busy} onClick={() => onDo(takingBack([judgement.id], judging([{ left: judgement.left, right: judgement.right, verdict: judgement.verdict }], judgement.verdict)))}>{say('verdict.withdraw')}</button>}
               </div>
             )}
           </li>

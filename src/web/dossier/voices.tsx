@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import type { Claim, Judgement } from '../../model/index.ts'
+import type { Do } from '../acting.ts'
 import type { ReadReport } from '../api.ts'
 import { Highlighted } from '../highlighted.tsx'
 import { useSay } from '../locale.tsx'
 import { foldedStretch, quotesOf } from '../quotes.ts'
 import { isolate, useWords } from '../words.ts'
+import { SourceGrade } from './grade.tsx'
 import { usePointing } from './pointing.ts'
 import { WhyTree } from './why-tree.tsx'
+import { WithdrawReport } from './withdraw.tsx'
 import { WordsLink } from './words-link.tsx'
 
 /** A report longer than this many code units is folded around its quotes until somebody asks for the whole. */
@@ -38,14 +41,18 @@ const ClaimLine = ({ claim, report }: { readonly claim: Claim; readonly report: 
   )
 }
 
-type CardProps = { readonly report: ReadReport; readonly claims: readonly Claim[]; readonly original: ReadReport | undefined }
+type CardProps = { readonly report: ReadReport; readonly claims: readonly Claim[]; readonly original: ReadReport | undefined; readonly takenBack: boolean } & Deciding
+/** What can be done with a report beside reading it. */
+type Deciding = { readonly busy: boolean; readonly onDo: Do }
 
-const ReportCard = ({ report, claims, original }: CardProps) => {
+const ReportCard = ({ report, claims, original, takenBack, busy, onDo }: CardProps) => {
   const say = useSay()
   const words = useWords()
   const { active, kept } = usePointing()
   const [whole, setWhole] = useState(false)
   const [why, setWhy] = useState(false)
+  const [act, setAct] = useState<'withdraw' | 'grade' | null>(null)
+  const toggle = (wanted: 'withdraw' | 'grade') => () => setAct(act === wanted ? null : wanted)
   const [unfolded, setShown] = useState(original === undefined)
   const quotes = claims.flatMap(quotesOf)
   const shown = unfolded || quotes.some(({ key }) => key === kept)
@@ -57,12 +64,13 @@ const ReportCard = ({ report, claims, original }: CardProps) => {
   // A link of a report is only ever followed by a person's click, and only to the web.
   const link = report.url !== null && /^https?:\/\//i.test(report.url) ? report.url : null
   return (
-    <article className="report" data-report={report.id} data-copy={original !== undefined || undefined}>
+    <article className="report" data-report={report.id} data-copy={original !== undefined || undefined} data-taken-back={takenBack || undefined}>
       <header>
         <strong><bdi>{report.source === null ? say('voice.outlet') : words.source(report.source)}</bdi></strong>
         <span>{report.published === null ? say('dossier.report.noDate') : words.instant(report.published)}</span>
         <span>{words.tongue(lang ?? 'und')}</span>
         {report.supersedes !== null && <span>{say('dossier.report.supersedes')}</span>}
+        {takenBack && <strong className="taken-back">{say('dossier.report.withdrawn')}</strong>}
         {report.demonstration && <span className="quiet">{say('dossier.report.demo')}</span>}
         {original !== undefined && (
           <>
@@ -86,8 +94,12 @@ const ReportCard = ({ report, claims, original }: CardProps) => {
           <footer>
             {long && <button type="button" className="link" onClick={() => setWhole(!whole)}>{say(whole ? 'dossier.report.fold' : 'dossier.report.whole')}</button>}
             <button type="button" className="link" aria-expanded={why} onClick={() => setWhy(!why)}>{say('dossier.why')}</button>
+            {report.source !== null && <button type="button" className="link" aria-expanded={act === 'grade'} onClick={toggle('grade')}>{say('grade.source')}</button>}
+            {!takenBack && <button type="button" className="link" aria-expanded={act === 'withdraw'} onClick={toggle('withdraw')}>{say('withdraw.title')}</button>}
           </footer>
           {why && <WhyTree report={report.id} />}
+          {act === 'grade' && report.source !== null && <SourceGrade source={report.source} busy={busy} onDo={onDo} onDone={() => setAct(null)} />}
+          {act === 'withdraw' && <WithdrawReport report={report.id} busy={busy} onDo={onDo} onDone={() => setAct(null)} />}
         </>
       )}
     </article>
@@ -109,15 +121,15 @@ const copiesIn = (judgements: readonly Judgement[], reports: readonly ReadReport
   return originals
 }
 
-type Props = { readonly reports: readonly ReadReport[]; readonly claims: readonly Claim[]; readonly judgements: readonly Judgement[] }
+type Props = { readonly reports: readonly ReadReport[]; readonly claims: readonly Claim[]; readonly judgements: readonly Judgement[]; readonly takenBack: ReadonlySet<string> } & Deciding
 
 /** Who says what, in their own words: the incident's reports, earliest first, each with its claims; copies are grey and folded. */
-export const Voices = ({ reports, claims, judgements }: Props) => {
+export const Voices = ({ reports, claims, judgements, takenBack, busy, onDo }: Props) => {
   const ordered = [...reports].sort((a, b) => (a.published ?? '9999').localeCompare(b.published ?? '9999'))
   const copies = copiesIn(judgements, ordered, claims)
   return (
     <div className="voices">
-      {ordered.map((report) => <ReportCard key={report.id} report={report} claims={claims.filter((claim) => claim.report === report.id)} original={copies.get(report.id)} />)}
+      {ordered.map((report) => <ReportCard key={report.id} report={report} claims={claims.filter((claim) => claim.report === report.id)} original={copies.get(report.id)} takenBack={takenBack.has(report.id)} busy={busy} onDo={onDo} />)}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { CalendarDate, GregorianCalendar, PersianCalendar, toCalendar } from '@internationalized/date'
-import type { Incident } from '../../model/index.ts'
+import type { DayCounts } from '../api.ts'
 import { type CalendarChoice, dayOf, monthOf, timeOf } from '../dates.ts'
 
 /** One month of the time strip in the reader's calendar: `[start, end)` in milliseconds since 1970, UTC. */
@@ -30,26 +30,19 @@ const startOf = ({ year, month }: Month, calendar: 'gregory' | 'persian'): numbe
 }
 const after = ({ year, month }: Month): Month => (month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 })
 
-/** The moment at which an incident stands in the strip, or null when no day is known (unknown, or a day without a year). */
-const momentOf = ({ when }: Incident): { readonly time: number; readonly open: boolean } | null => {
-  if (when.basis === 'published') return { time: timeOf(when.notAfter), open: true }
-  return 'from' in when && when.from !== null ? { time: timeOf(when.from), open: false } : null
-}
-
-/** Counts incidents by month of the reader's calendar, up to the last month without gaps; none gives none. */
-export const bucketsOf = (incidents: readonly Incident[], choice: CalendarChoice): Buckets => {
+/** Counts of days by month of the reader's calendar, up to the last month without gaps; none gives none. */
+export const bucketsOf = ({ days, undated }: DayCounts, choice: CalendarChoice): Buckets => {
   const calendar = choice === 'gregory' ? 'gregory' : 'persian'
-  const moments = incidents.map(momentOf)
-  const known = moments.filter((moment) => moment !== null && !Number.isNaN(moment.time)) as { time: number; open: boolean }[]
-  const undated = incidents.length - known.length
-  if (known.length === 0) return { buckets: [], undated, earlier: 0 }
+  if (days.length === 0) return { buckets: [], undated, earlier: 0 }
+  const known = days.map(({ day, dated, open }) => ({ time: timeOf(day), dated, open }))
   const counts = new Map<string, { dated: number; open: number }>()
   let [first, last] = [Infinity, -Infinity]
-  for (const { time, open } of known) {
+  for (const { time, dated, open } of known) {
     const { year, month } = monthOf(time, calendar)
     const key = `${year}-${month}`
     const count = counts.get(key) ?? { dated: 0, open: 0 }
-    count[open ? 'open' : 'dated'] += 1
+    count.dated += dated
+    count.open += open
     counts.set(key, count)
     first = Math.min(first, time)
     last = Math.max(last, time)
@@ -71,7 +64,7 @@ export const bucketsOf = (incidents: readonly Incident[], choice: CalendarChoice
     at = next
     start = stop
   }
-  return { buckets, undated, earlier: known.filter(({ time }) => time < begin).length }
+  return { buckets, undated, earlier: known.reduce((sum, { time, dated, open }) => (time < begin ? sum + dated + open : sum), 0) }
 }
 
 /** The days `from` and `to` (both included) of a stretch of buckets. */

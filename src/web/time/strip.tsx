@@ -1,6 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react'
-import type { Incident } from '../../model/index.ts'
 import { go, useAddress } from '../address.ts'
+import type { DayCounts } from '../api.ts'
 import { dayOf, sayDay } from '../dates.ts'
 import { useReader, useSay } from '../locale.tsx'
 import { useWords } from '../words.ts'
@@ -12,12 +12,12 @@ type Stretch = readonly [first: number, last: number]
 const labelEvery = (months: number): number => (months > 48 ? 12 : months > 16 ? 3 : 1)
 
 /** Incidents by month over the whole width, and the stretch of time that the register and the map show. */
-export const TimeStrip = ({ incidents }: { readonly incidents: readonly Incident[] }) => {
+export const TimeStrip = ({ counts }: { readonly counts: DayCounts }) => {
   const say = useSay()
   const words = useWords()
   const { language, calendar, direction, axis } = useReader()
   const { from, to } = useAddress()
-  const { buckets, undated, earlier } = useMemo(() => bucketsOf(incidents, calendar), [incidents, calendar])
+  const { buckets, undated, earlier } = useMemo(() => bucketsOf(counts, calendar), [counts, calendar])
   const [draft, setDraft] = useState<Stretch | null>(null)
   const anchor = useRef<{ at: number; fixed: number } | null>(null)
   const plot = useRef<HTMLDivElement>(null)
