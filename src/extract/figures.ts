@@ -151,6 +151,9 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   for (const predicate of predicates) {
     const count = countedBy(predicate)
     const of = ofPredicate(predicate)
+    // 两名司机遇难: the one whom the word names is what the number before it counts.
+    const counted = scene.pack.script === 'Hani' && !groupOf.has(predicate) ? own.find((group) => group.to === predicate.from && group.classified && !used.has(group) && group.count.min > 1) : undefined
+    if (count && counted && of !== 'killed-or-wounded' && of !== 'unharmed') { figures.push({ of, count: counted.count, group: counted, predicate, from: counted.from, to: counted.to, rule: 'a number before the word' }); continue }
     // «٨٠٠ قتيل»: the singular behind a number is what the number counts.
     const behindNumber = own.some((group) => group.to === predicate.from && !group.noun && group.count.min > 1)
     if (count && !behindNumber && of !== 'killed-or-wounded' && of !== 'unharmed') figures.push({ of, count, group: null, predicate, from: predicate.from, to: predicate.to, rule: 'a number inside the word' })
