@@ -16,6 +16,7 @@ export const API_CODES = {
   KB_FEED_NOT_AN_ADDRESS: { status: 422, title: 'This is not the address of a feed.', todo: 'Give an address that begins with http:// or https://.' },
   KB_JUDGEMENT_SAME_CLAIM: { status: 422, title: 'A claim cannot be judged against itself.', todo: 'Give two different claims.' },
   KB_JUDGEMENT_WITHDRAWN: { status: 409, title: 'This judgement is already withdrawn.', todo: 'Nothing is left to do; judge again if you changed your mind.' },
+  KB_REPORT_NOT_WITHDRAWN: { status: 409, title: 'This report is not withdrawn.', todo: 'Nothing is left to do; it counts already.' },
   KB_REPORT_WITHDRAWN: { status: 409, title: 'This report is already withdrawn.', todo: 'Nothing is left to do; its revisions show who noted it and why.' },
   KB_REREAD_RUNS: { status: 409, title: 'Reports are being read again already.', todo: 'Wait until that is done; /api/v1/state tells how far it is.' },
   KB_NOTHING_LEFT: { status: 422, title: 'Nothing would be left of the incident.', todo: 'Leave at least one claim in it; what is taken out becomes an incident of its own.' },

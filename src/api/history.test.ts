@@ -64,6 +64,12 @@ describe('how the register came to be what it is, over HTTP', () => {
     expect((await call('POST', '/reports/none/withdraw', { reason: 'x' }, profile)).body.code).toBe('KB_NO_SUCH_REPORT')
     expect((await of('b')).status).toBe('withdrawn')
     expect((await call('GET', '/reports/b/revisions')).body).toMatchObject({ withdrawn: { reason: 'The outlet took it back.', by: 'A' }, revisions: [{ diff: null }] })
+    expect((await call('POST', '/reports/b/reinstate', {})).body.code).toBe('KB_PROFILE_NEEDED')
+    expect((await call('POST', '/reports/b/reinstate', { reason: 'It was another report.' }, profile)).body).toEqual({ versions: ['b'] })
+    expect((await call('POST', '/reports/b/reinstate', {}, profile)).body.code).toBe('KB_REPORT_NOT_WITHDRAWN')
+    expect((await of('b')).status).toBe('reported')
+    expect((await call('GET', '/reports/b/revisions')).body).toMatchObject({ withdrawn: null })
+    await call('POST', '/reports/b/withdraw', { reason: 'The outlet took it back.' }, profile)
   })
   it('suggests grades, lets a person set them, and confirms only by a person', async () => {
     const c = await of('c')

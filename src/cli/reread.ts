@@ -1,4 +1,5 @@
-import { counts, decideProposals, type Preview, previewProposals, refreshRegister, rereadReports } from '../store/index.ts'
+import type { Preview } from '../model/index.ts'
+import { counts, decideProposals, previewProposals, refreshRegister, rereadReports } from '../store/index.ts'
 import { progressOn } from './progress.ts'
 import { outputOf, type Status, say, type Terminal } from './terminal.ts'
 import { rebuildBy, withStore } from './with-store.ts'

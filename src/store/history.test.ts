@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { resolve, resolving } from '../resolve/index.ts'
 import { type Claim, ClaimId, type Report, ReportId, SourceId } from '../model/index.ts'
 import { foldText } from '../text/index.ts'
-import { addJudgement, addProfile, addReports, becameOf, counts, decideProposals, everyIncident, findIncidents, historyOf, listDoubts, listProposals, openIncident, previewProposals, readEvidence, type Reader, refreshRegister, rereadReports, revisionsOf, type Store, withdrawJudgement, withdrawReport } from './index.ts'
+import { addJudgement, addProfile, addReports, becameOf, citedIncidents, counts, decideProposals, findIncidents, historyOf, listDoubts, listProposals, openIncident, planIntent, previewProposals, readEvidence, type Reader, refreshRegister, reinstateReport, rereadReports, revisionsOf, type Store, storyOf, withdrawJudgement, withdrawReport } from './index.ts'
 import { emptied, type TestStore, WAYS } from './testing/databases.ts'
 import { readToy } from './testing/toy-reader.ts'
 
@@ -19,12 +19,12 @@ for (const way of WAYS) describe(`the history of incidents ${way.name}`, () => {
   beforeEach(() => emptied(store))
   afterAll(() => test.end())
   const add = (...reports: readonly Report[]) => addReports(store, READER, reports, OPTIONS)
-  const shapes = async (): Promise<readonly string[]> => { const all = []; for await (const incident of everyIncident(store)) all.push([...incident.reports].sort().join('+')); return all.sort() }
+  const shapes = async (): Promise<readonly string[]> => { const all = []; for await (const { incident } of citedIncidents(store, {}, foldText)) all.push([...incident.reports].sort().join('+')); return all.sort() }
   const profile = async (): Promise<string> => (await addProfile(store, { name: 'A', party: null }, NOW)).id
   const isWhole = async (): Promise<void> => {
     const clean = resolve(await readEvidence(store, READER, NOW))
     const kept = []
-    for await (const incident of everyIncident(store)) kept.push(incident)
+    for await (const { incident } of citedIncidents(store, {}, foldText)) kept.push(incident)
     expect(kept.map((incident) => incident.id).sort()).toEqual(clean.incidents.map((incident) => incident.id).sort())
     for (const incident of clean.incidents) expect(kept.find((one) => one.id === incident.id)).toEqual(incident)
   }
@@ -89,6 +89,27 @@ for (const way of WAYS) describe(`the history of incidents ${way.name}`, () => {
     await refreshRegister(store, READER, OPTIONS)
     expect(await openIncident(store, id as string)).toMatchObject({ found: true, incident: { status: 'withdrawn' } })
     expect(await revisionsOf(store, READER, 'a')).toMatchObject({ withdrawn: { reason: 'It was another day.', by: null } })
+    await isWhole()
+  })
+
+  it('takes the withdrawal of a report back, keeps both words, and withdraws anew', async () => {
+    const { incidents: [id] } = await add(report('a', FIRST))
+    const word = { id: 'a', reason: 'A mistake of ours.', profile: await profile(), now: NOW }
+    expect(await reinstateReport(store, word)).toEqual({ done: false, why: 'not-withdrawn' })
+    expect(await reinstateReport(store, { ...word, id: 'none' })).toEqual({ done: false, why: 'no-such-report' })
+    const status = async (): Promise<unknown> => { await refreshRegister(store, READER, OPTIONS); const one = await openIncident(store, id as string); return one.found && one.incident.status }
+    await withdrawReport(store, word)
+    expect(await status()).toBe('withdrawn')
+    const tried = await planIntent(store, READER, OPTIONS, { what: 'reinstate', report: 'a' })
+    expect(tried).toMatchObject({ found: true, plan: { incidents: [{ id, before: { status: 'withdrawn' }, after: { status: 'reported' } }] } })
+    expect(await status()).toBe('withdrawn')
+    expect(await reinstateReport(store, word)).toEqual({ done: true, versions: ['a'] })
+    expect(await status()).toBe('reported')
+    expect(await revisionsOf(store, READER, 'a')).toMatchObject({ withdrawn: null })
+    const story = await storyOf(store, READER, id as string)
+    expect(story.found && story.entries.filter(({ what }) => what === 'withdrawn' || what === 'reinstated')).toMatchObject([{ what: 'withdrawn', stands: false }, { what: 'reinstated', because: 'A mistake of ours.' }])
+    expect(await withdrawReport(store, word)).toEqual({ done: true, versions: ['a'] })
+    expect(await status()).toBe('withdrawn')
     await isWhole()
   })
 

@@ -6,27 +6,11 @@ import { type Columns, dayNumber, dayText } from './columns/columns.ts'
 import { columnsOf } from './columns/follow.ts'
 import { foundBy } from './columns/found.ts'
 import { FACETS, type Facet, firstOf, hasPoint, lookThrough } from './columns/select.ts'
+import type { IncidentFilter } from './filter.ts'
 import { readReports } from './reports.ts'
 import type { Tables } from './tables.ts'
 import { type Fold, queryOf } from './words.ts'
 
-/**
- * Which incidents. `from`, `to`: Gregorian days, both included; an incident of which only the publication is known is found by
- * that day. `bbox`: west, south, east, north in degrees; west beyond east crosses the date line. Lists: any of them.
- * `q`: every word stands in a report that tells of it, or among its place, voices and actors, or begins a word there.
- * `placed`: only those on the map, or only those that are not.
- */
-export type IncidentFilter = {
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-  readonly bbox?: readonly [west: number, south: number, east: number, north: number] | undefined
-  readonly sector?: readonly string[] | undefined
-  readonly kind?: readonly string[] | undefined
-  readonly status?: readonly string[] | undefined
-  readonly country?: readonly string[] | undefined
-  readonly placed?: boolean | undefined
-  readonly q?: string | undefined
-}
 /** Newest or oldest by the last day, most dead, or most witnesses first; then by id. */
 export const SORTS = ['newest', 'oldest', 'killed', 'witnesses'] as const
 export type IncidentSort = (typeof SORTS)[number]
@@ -169,19 +153,6 @@ const tallied = (words: readonly (string | null)[], counts: Int32Array): Readonl
   const sums = new Map<string, number>()
   for (const [code, word] of words.entries()) if (word !== null && (counts[code] as number) > 0) for (const one of word.split(',')) sums.set(one, (sums.get(one) ?? 0) + (counts[code] as number))
   return Object.fromEntries(sums)
-}
-
-/** Every incident, newest first, in constant memory. */
-export async function* everyIncident(store: Store): AsyncGenerator<Incident> {
-  for (let after: readonly [string, string] | null = null; ;) {
-    const [day, id]: readonly [string, string] = after ?? ['~', '']
-    const rows = await store.db.selectFrom('incidents').select(['id', 'to_day', 'body'])
-      .where((eb) => eb.or([eb('to_day', '<', day), eb.and([eb('to_day', '=', day), eb('id', '>', id)])])).orderBy('to_day', 'desc').orderBy('id').limit(500).execute()
-    for (const row of rows) yield row.body
-    const last = rows.at(-1)
-    if (last === undefined) return
-    after = [last.to_day, last.id]
-  }
 }
 
 export type OpenedIncident =

@@ -10,12 +10,11 @@
  *   refreshRegister(store, reader, { now, fold, readBy }) -> { rebuilt, changed, gone }  // nothing to do when the register is up to date
  *   rereadReports(store, reader, options, stopped?) -> { reread, changed }            // when packs or stages are others than before
  *   listProposals / previewProposals / decideProposals                              // what a better reader reads in another way, before it counts
- *   revisionsOf(store, reader, id), withdrawReport(store, { id, reason, profile, now })
+ *   revisionsOf(store, reader, id), withdrawReport / reinstateReport(store, { id, reason, profile, now })
  *   planIntent(store, reader, options, intent) -> { found: true, plan }                // what a split, merge or withdrawal would do, before it is done
  *   storyOf(store, reader, id)                                                        // how an incident became what it is: joined, merged, split, judged, revised, graded
  *   listDoubts(store, { limit, cursor }), historyOf(store, id), becameOf(store, id)   // what a person should look at; how an incident came to be
  *   findIncidents(store, query, fold) -> { incidents, total, placed, unplaced, next }
- *   everyIncident(store) -> AsyncIterable<Incident>                                   // for export, newest first
  *   openIncident(store, id) -> { found: true, incident, claims, reports, judgements, links } | { found: false, why }
  *   citedIncidents(store, filter, fold) -> AsyncIterable<{ incident, from, to, claims, reports }>   // for the ways out, in constant memory
  *   pageOfCited(store, { limit, cursor, ...filter }, fold) -> { cited, total, next }, citedIncident(store, id), extentOf(store)
@@ -30,8 +29,9 @@ export { type Added, type AddOptions, addReports, type Item } from './add.ts'
 export { type Opened, type OpenOptions, openDatabase, type Store } from './database.ts'
 export { tellAddress, whoWorksWith, type Working } from './embedded/address.ts'
 export * from './feeds.ts'
+export type { IncidentFilter } from './filter.ts'
 export {
-  everyIncident, type Facets, facetsOf, findIncidents, type IncidentFilter, type IncidentList, type IncidentQuery, type IncidentSort, isIncidentCursor, openIncident, type OpenedIncident, SORTS,
+  type Facets, facetsOf, findIncidents, type IncidentList, type IncidentQuery, type IncidentSort, isIncidentCursor, openIncident, type OpenedIncident, SORTS,
 } from './incidents.ts'
 export { countDays, type DayCount, type DayCounts, markTile, type TileAt, type TileMark } from './picture.ts'
 export { citedIncident, citedIncidents, extentOf, type CitedPage, type Extent, pageOfCited } from './cited.ts'
@@ -44,9 +44,9 @@ export { isReportCursor, languagesOf, listReports, type OpenedReport, openReport
 export { countProposals, decideProposals, listProposals, previewProposals, type Proposal } from './proposals.ts'
 export { type Reread, type RereadOptions, rereadReports } from './reread.ts'
 export { becameOf, type Doubt, type DoubtList, historyOf, type IncidentChange, isDoubtCursor, listDoubts } from './review.ts'
-export { type Intent, type Pair, type Plan, planIntent, type Planned, type Preview } from './trials.ts'
+export { planIntent, type Planned } from './trials.ts'
 export { type Named, type Story, type StoryEntry, storyOf, type Teller } from './story.ts'
-export { type Revision, type Revisions, revisionsOf, type Withdrawn, withdrawReport } from './revisions.ts'
+export { type Revision, type Revisions, reinstateReport, revisionsOf, type Withdrawn, withdrawReport } from './revisions.ts'
 export { isTotalCursor, listTotals, type Total, type TotalList } from './totals.ts'
 export { addSignals, listSignals } from './signals.ts'
 export { multiply } from './testing/multiply.ts'

@@ -3,7 +3,8 @@ import { columnsOf } from './columns/follow.ts'
 import { foundBy } from './columns/found.ts'
 import { lookThrough } from './columns/select.ts'
 import type { Store } from './database.ts'
-import { type IncidentFilter, listing } from './incidents.ts'
+import type { IncidentFilter } from './filter.ts'
+import { listing } from './incidents.ts'
 import type { Fold } from './words.ts'
 
 /** How many incidents began on a day (Gregorian): `dated` of them say so, of `open` only the publication is known: they lie there or before. */

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Claim, ClaimsDiff, ReportId } from '../model/index.ts'
+import type { Claim, ClaimsDiff, Preview, ReportId } from '../model/index.ts'
 import type { Store } from './database.ts'
 import type { Reader, Rebuild } from './reader.ts'
 import { readClaims } from './register/evidence.ts'
 import { markStale, type Refreshed, refreshRegister } from './register/refresh.ts'
 import { change, type Tx } from './transaction.ts'
-import { type Preview, tried } from './trials.ts'
+import { tried } from './trials.ts'
 
 /** A report that a better reader reads in another way. */
 export type Proposal = { readonly report: ReportId; readonly source: string | null; readonly published: string | null; readonly language: string; readonly reader: string; readonly readAt: string; readonly diff: ClaimsDiff }

@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { Claim, ReportId, SourceId, StoredReport } from '../model/index.ts'
 import type { Store } from './database.ts'
 import type { Db } from './transaction.ts'
-import { type Fold, queriesOf } from './words.ts'
+import { type Fold, queryOf } from './words.ts'
 
 const COLUMNS = ['id', 'source', 'url', 'lang', 'published', 'title', 'text', 'fetched_at', 'supersedes', 'demonstration'] as const
 
@@ -31,9 +32,10 @@ export const isReportCursor = (cursor: string): boolean => /^\d{1,15}$/.test(cur
  * of the list before, or null when there is no more; a cursor that is none of ours (`isReportCursor`) finds nothing.
  */
 export const listReports = async (store: Store, query: ReportQuery, fold: Fold): Promise<ReportList> => {
-  const words = query.q === undefined ? [] : queriesOf(query.q, fold)
-  if (query.q !== undefined && words.length === 0) return { reports: [], total: 0, next: null }
-  const matching = words.reduce((all, word) => all.where('reports.words', '@@', word), store.db.selectFrom('reports'))
+  const words = query.q === undefined ? undefined : queryOf(query.q, fold)
+  if (words === null) return { reports: [], total: 0, next: null }
+  const all = store.db.selectFrom('reports')
+  const matching = words === undefined ? all : all.where('reports.words', '@@', sql<string>`${words}::tsquery`)
   const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   if (query.cursor !== undefined && !isReportCursor(query.cursor)) return { reports: [], total, next: null }
   const before = query.cursor === undefined ? null : Number(query.cursor)

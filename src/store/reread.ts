@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type Claim, type Reading, type Report, ReportId } from '../model/index.ts'
 import { type AddOptions, keepReadings, readFailed } from './add.ts'
+import { canonicalJson } from './canonical.ts'
 import type { Store } from './database.ts'
 import type { Reader } from './reader.ts'
 import { readClaims } from './register/evidence.ts'
@@ -21,13 +22,7 @@ export type RereadOptions = AddOptions & { readonly propose?: boolean; readonly 
 /** As many reports are read in one transaction; others who add wait for one at most. */
 const BATCH = 50
 
-/** Objects come back from the database with their keys in another order. */
-const canonical = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, canonical(part)]))
-}
-const same = (left: readonly Claim[], right: readonly Claim[]): boolean => JSON.stringify(canonical(left)) === JSON.stringify(canonical(right))
+const same = (left: readonly Claim[], right: readonly Claim[]): boolean => canonicalJson(left) === canonicalJson(right)
 
 type Row = Omit<Report, 'id'> & { readonly seq: number; readonly id: string; readonly demonstration: boolean }
 

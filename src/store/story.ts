@@ -32,7 +32,9 @@ export type StoryEntry = { readonly madeAt: string; readonly by: Profile | null 
   | { readonly what: 'revised'; readonly report: Teller; readonly diff: ClaimsDiff }
   /** Read otherwise by a better reader. */
   | { readonly what: 'reread'; readonly report: Teller; readonly reader: string; readonly diff: ClaimsDiff }
-  | { readonly what: 'withdrawn'; readonly report: Teller; readonly because: string }
+  /** `stands`: it was not taken back since. */
+  | { readonly what: 'withdrawn'; readonly report: Teller; readonly because: string; readonly stands: boolean }
+  | { readonly what: 'reinstated'; readonly report: Teller; readonly because: string }
   | { readonly what: 'graded'; readonly of: 'incident' | 'source'; readonly subject: string; readonly grade: string | null; readonly confirmed: boolean; readonly because: string })
 
 export type Story = { readonly found: true; readonly id: IncidentId; readonly entries: readonly StoryEntry[] } | { readonly found: false; readonly why: 'no-such-incident' }
@@ -164,18 +166,18 @@ const wordsOf = async (tx: Tx, incidents: readonly string[], versions: ReadonlyM
   const grades = await tx.selectFrom('gradings').innerJoin('profiles', 'profiles.id', 'gradings.profile').select(['sort', 'subject', 'grade', 'confirmed', 'because', 'gradings.made_at', 'name', 'party'])
     .where((eb) => eb.or([eb.and([eb('sort', '=', 'incident'), eb('subject', '=', eb.fn.any(eb.val([...incidents])))]), eb.and([eb('sort', '=', 'source'), eb('subject', '=', eb.fn.any(eb.val(sources)))])])).orderBy('seq').execute()
   const roots = [...new Set(rows.map(({ root }) => root))]
-  const taken = await tx.selectFrom('report_withdrawals').leftJoin('profiles', 'profiles.id', 'report_withdrawals.profile').select(['root', 'reason', 'report_withdrawals.made_at', 'name', 'party']).where((eb) => eb('root', '=', eb.fn.any(eb.val(roots)))).execute()
+  const taken = await tx.selectFrom('report_withdrawals').leftJoin('profiles', 'profiles.id', 'report_withdrawals.profile').select(['root', 'withdrawn', 'reason', 'report_withdrawals.made_at', 'name', 'party']).where((eb) => eb('root', '=', eb.fn.any(eb.val(roots)))).orderBy('report_withdrawals.seq').execute()
   return [
     ...grades.map((row): StoryEntry => ({ madeAt: row.made_at, by: profileOf(row.name, row.party), what: 'graded', of: row.sort, subject: row.subject, grade: row.grade, confirmed: row.confirmed, because: row.because })),
-    ...taken.flatMap((row): readonly StoryEntry[] => {
+    ...taken.flatMap((row, i): readonly StoryEntry[] => {
       const report = rows.filter((one) => one.root === row.root).at(-1)
-      return report === undefined ? [] : [{ madeAt: row.made_at, by: profileOf(row.name, row.party), what: 'withdrawn', report: tellerOf(report), because: row.reason }]
+      return report === undefined ? [] : [{ madeAt: row.made_at, by: profileOf(row.name, row.party), report: tellerOf(report), because: row.reason, ...(row.withdrawn ? { what: 'withdrawn', stands: !taken.slice(i + 1).some(({ root }) => root === row.root) } : { what: 'reinstated' }) }]
     }),
   ]
 }
 
 /** What came first when two things carry one instant: what happened to a report, what a person said, what the register made of it. */
-const RANK: Readonly<Record<StoryEntry['what'], number>> = { revised: 0, reread: 0, withdrawn: 1, graded: 1, judged: 1, founded: 2, joined: 2, merged: 2, split: 3, changed: 3, went: 3, returned: 3 }
+const RANK: Readonly<Record<StoryEntry['what'], number>> = { revised: 0, reread: 0, withdrawn: 1, reinstated: 1, graded: 1, judged: 1, founded: 2, joined: 2, merged: 2, split: 3, changed: 3, went: 3, returned: 3 }
 
 /**
  * How an incident became what it is, the earliest first: what the register noted, what people judged, graded and withdrew, and what its

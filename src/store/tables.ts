@@ -43,7 +43,8 @@ export type ReportTable = {
 type ReadingTable = { id: Generated<number>; report: string; reader: string; language: string; read_at: At; /** It counts once somebody accepts it. */ proposed: Generated<boolean> }
 type ReadingDecisionTable = { reading: number; accepted: boolean; profile: string | null; made_at: At }
 type GradingTable = { seq: Generated<number>; sort: 'source' | 'incident'; subject: string; grade: string | null; confirmed: boolean; because: string; profile: string; made_at: At }
-type ReportWithdrawalTable = { root: string; reason: string; profile: string | null; made_at: At }
+/** `withdrawn` false: the withdrawal is taken back. The last word on a report counts. */
+type ReportWithdrawalTable = { seq: Generated<number>; root: string; withdrawn: Generated<boolean>; reason: string; profile: string | null; made_at: At }
 /** `body` is null after an erasure by law. */
 type ClaimTable = { reading: number; ord: number; id: string; report: string; body: ColumnType<Claim | null, JsonParameter, null> }
 
@@ -121,6 +122,7 @@ export type Tables = {
   live_readings: ReadingTable
   reading_decisions: ReadingDecisionTable
   report_withdrawals: ReportWithdrawalTable
+  withdrawn_reports: { root: string; reason: string; profile: string | null; made_at: At }
   gradings: GradingTable
   claims: ClaimTable
   live_claims: { reading: number; ord: number; id: string; report: string; body: ColumnType<Claim, never, never> }

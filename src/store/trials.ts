@@ -1,30 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import type { ClaimId, Incident, IncidentId, Verdict } from '../model/index.ts'
+import type { ClaimId, Incident, IncidentId, Intent, Pair, Plan, Preview } from '../model/index.ts'
 import type { Store } from './database.ts'
 import { asJson } from './escape.ts'
 import { markJudged, readJudgements } from './judgements.ts'
 import type { Reader, Rebuild } from './reader.ts'
 import { readJudgementsOn } from './register/evidence.ts'
-import { followAll, markStale, refreshRegister } from './register/refresh.ts'
+import { followAll, refreshRegister } from './register/refresh.ts'
+import { markWithdrawn } from './revisions.ts'
 import { change, type Tx } from './transaction.ts'
 
-/** What the register would become: `before` null: a new incident; `after` null: it would be gone. */
-export type Preview = { readonly reports: number; readonly incidents: readonly { readonly id: IncidentId; readonly before: Incident | null; readonly after: Incident | null }[] }
-
-/** Two claims and what is to be said of them. */
-export type Pair = { readonly left: ClaimId; readonly right: ClaimId; readonly verdict: Verdict }
-
-/** What somebody thinks of doing: to take claims out of their incident, to make one of two incidents, to judge, to take judgements back, to withdraw a report. */
-export type Intent =
-  | { readonly what: 'split'; readonly incident: string; readonly claims: readonly string[] }
-  | { readonly what: 'merge'; readonly left: string; readonly right: string }
-  | { readonly what: 'judge'; readonly judgements: readonly Pair[] }
-  | { readonly what: 'take-back'; readonly judgements: readonly string[] }
-  | { readonly what: 'withdraw'; readonly report: string }
-
-/** `judgements`: what has to be said for it; `achieved`: it comes out as intended. Otherwise `why`. */
-export type Plan = Preview & { readonly judgements: readonly Pair[]; readonly achieved: boolean }
-export type Planned = { readonly found: true; readonly plan: Plan } | { readonly found: false; readonly why: 'no-such-incident' | 'no-such-claim' | 'no-such-report' | 'no-such-judgement' | 'nothing-left' }
+export type Planned = { readonly found: true; readonly plan: Plan } | { readonly found: false; readonly why: 'no-such-incident' | 'no-such-claim' | 'no-such-report' | 'no-such-judgement' | 'nothing-left' | 'not-withdrawn' | 'already-withdrawn' }
 
 /** Takes back what was tried. */
 class OnlyTried extends Error {}
@@ -168,12 +153,10 @@ const plan = async (tx: Tx, reader: Reader, follow: Follow, intent: Intent, now:
       await markJudged(tx, live.flatMap(({ left, right }) => [left, right]))
       return { judgements: [], achieved: true }
     }
-    case 'withdraw': {
-      const asked = await tx.selectFrom('reports').select('root').where('id', '=', intent.report).executeTakeFirst()
-      if (asked === undefined) return nothing('no-such-report')
-      await tx.insertInto('report_withdrawals').values({ root: asked.root, reason: NOBODY, profile: null, made_at: now }).onConflict((conflict) => conflict.doNothing()).execute()
-      await markStale(tx, (await tx.selectFrom('reports').select('id').where('root', '=', asked.root).execute()).map((row) => row.id))
-      return { judgements: [], achieved: true }
+    case 'withdraw':
+    case 'reinstate': {
+      const marked = await markWithdrawn(tx, { id: intent.report, withdrawn: intent.what === 'withdraw', reason: NOBODY, profile: null, now })
+      return marked.done ? { judgements: [], achieved: true } : nothing(marked.why)
     }
   }
 }

@@ -35,7 +35,3 @@ export const queryOf = (q: string, fold: Fold): string | null => {
   const { words } = wordsOf([q], fold)
   return words.length === 0 ? null : words.map((word) => `'${word}':*`).join(' & ')
 }
-
-/** One condition a word of the query: a row has the word, or one that begins with it. Words are letters and digits only. */
-export const queriesOf = (q: string, fold: Fold): readonly RawBuilder<string>[] =>
-  wordsOf([q], fold).words.map((word) => sql<string>`${`'${word}':*`}::tsquery`)

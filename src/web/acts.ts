@@ -1,5 +1,5 @@
-import type { Credibility, Reliability, Verdict } from '../model/index.ts'
-import { deciding, type Pair } from './deciding.ts'
+import type { Credibility, Pair, Reliability, Verdict } from '../model/index.ts'
+import { deciding } from './deciding.ts'
 import type { useSay } from './locale.tsx'
 
 type Say = ReturnType<typeof useSay>
@@ -41,11 +41,19 @@ export const gradingSource = (source: string, grade: SourceGrade, before: Source
   },
 })
 
-/** Notes that an outlet took its report back: the one decision that the register cannot take back. */
+/** Notes that an outlet took its report back; taken back, the report counts as before. */
 export const withdrawingReport = (report: string, reason: string): Act => ({
   run: async () => {
     await deciding.withdrawReport(report, reason)
-    return { said: (say) => say('withdraw.done'), back: null }
+    return { said: (say) => say('withdraw.done'), back: reinstatingReport(report, reason) }
+  },
+})
+
+/** Lets a withdrawn report count again; `reason`: why it was withdrawn, should it be withdrawn anew. */
+export const reinstatingReport = (report: string, reason: string): Act => ({
+  run: async () => {
+    await deciding.reinstateReport(report, '')
+    return { said: (say) => say('withdraw.undone'), back: withdrawingReport(report, reason) }
   },
 })
 

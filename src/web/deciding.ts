@@ -1,18 +1,5 @@
-import type { Claim, ClaimsDiff, Credibility, Incident, Judgement, Profile, Reliability, Verdict } from '../model/index.ts'
+import type { Claim, ClaimsDiff, Credibility, Incident, Intent, Judgement, Pair, Plan, Preview, Profile, Reliability } from '../model/index.ts'
 import { ask, search } from './api.ts'
-
-export type Pair = { readonly left: string; readonly right: string; readonly verdict: Verdict }
-/** What somebody thinks of doing. */
-export type Intent =
-  | { readonly what: 'split'; readonly incident: string; readonly claims: readonly string[] }
-  | { readonly what: 'merge'; readonly left: string; readonly right: string }
-  | { readonly what: 'judge'; readonly judgements: readonly Pair[] }
-  | { readonly what: 'take-back'; readonly judgements: readonly string[] }
-  | { readonly what: 'withdraw'; readonly report: string }
-export type Changed = { readonly id: string; readonly before: Incident | null; readonly after: Incident | null }
-export type Preview = { readonly reports: number; readonly incidents: readonly Changed[] }
-/** `judgements`: what has to be said; `achieved`: false where an earlier word stands against it. */
-export type Plan = Preview & { readonly judgements: readonly Pair[]; readonly achieved: boolean }
 
 export type Doubt = { readonly judgement: Judgement; readonly left: Incident; readonly right: Incident }
 export type Doubts = { readonly doubts: readonly Doubt[]; readonly total: number; readonly next: string | null }
@@ -38,7 +25,8 @@ export type StoryEntry = { readonly madeAt: string; readonly by: Profile | null 
   | { readonly what: 'judged'; readonly judgements: readonly (Judgement & { readonly sides: readonly [Side, Side] })[]; readonly withdrawnBy: Profile | null; readonly waits: boolean }
   | { readonly what: 'revised'; readonly report: Teller; readonly diff: ClaimsDiff }
   | { readonly what: 'reread'; readonly report: Teller; readonly reader: string; readonly diff: ClaimsDiff }
-  | { readonly what: 'withdrawn'; readonly report: Teller; readonly because?: string }
+  | { readonly what: 'withdrawn'; readonly report: Teller; readonly because?: string; readonly stands: boolean }
+  | { readonly what: 'reinstated'; readonly report: Teller; readonly because?: string }
   | { readonly what: 'graded'; readonly of: 'incident' | 'source'; readonly subject: string; readonly grade: string | null; readonly confirmed: boolean; readonly because?: string })
 export type Story = { readonly id: string; readonly entries: readonly StoryEntry[] }
 export type StoredReportOpened = { readonly report: { readonly id: string; readonly source: string | null; readonly published: string | null; readonly title?: string | null; readonly text?: string }; readonly claims: readonly Claim[] }
@@ -53,6 +41,7 @@ export const deciding = {
   story: (incident: string) => ask<Story>('GET', `/incidents/${at(incident)}/story`),
   report: (id: string) => ask<StoredReportOpened>('GET', `/reports/${at(id)}`),
   withdrawReport: (report: string, reason: string) => ask<unknown>('POST', `/reports/${at(report)}/withdraw`, { reason }),
+  reinstateReport: (report: string, reason: string) => ask<unknown>('POST', `/reports/${at(report)}/reinstate`, { reason }),
   gradeIncident: (incident: string, grade: { readonly credibility: Credibility | null; readonly confirmed: boolean; readonly because: string }) => ask<Incident>('POST', `/incidents/${at(incident)}/grade`, grade),
   gradeSource: (source: string, grade: { readonly reliability: Reliability | null; readonly because: string }) => ask<unknown>('POST', `/sources/${at(source)}/grade`, grade),
   doubts: (limit: number, cursor: string | null) => ask<Doubts>('GET', `/review${search({ limit: String(limit), cursor })}`),

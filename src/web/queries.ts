@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { Incident } from '../model/index.ts'
+import type { Incident, Intent } from '../model/index.ts'
 import type { Address } from './address.ts'
 import { api, type IncidentQuery } from './api.ts'
-import { deciding, type Intent } from './deciding.ts'
+import { deciding } from './deciding.ts'
 
 export const useBelt = () => useQuery({ queryKey: ['state'], queryFn: api.state, refetchInterval: ({ state }) => (state.data?.progress?.loading || state.data?.rereading?.loading ? 1_000 : false) })
 

@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { everyIncident, openDatabase, readEvidence, refreshRegister, type Store } from '../../src/store/index.ts'
+import { foldText } from '../../src/text/index.ts'
+import { citedIncidents, openDatabase, readEvidence, refreshRegister, type Store } from '../../src/store/index.ts'
 import { scratchFolder, someServer } from '../../src/store/testing/databases.ts'
 import { OPTIONS, READER, reportsFrom } from './reader.ts'
 
@@ -52,7 +53,7 @@ const isWhole = async (store: Store, acknowledged: number): Promise<number> => {
   for (const report of reportsFrom(0, acknowledged)) expect(evidence.reports.has(report.id), report.id).toBe(true)
   const clean = READER.register(evidence)
   const kept = []
-  for await (const incident of everyIncident(store)) kept.push(incident)
+  for await (const { incident } of citedIncidents(store, {}, foldText)) kept.push(incident)
   expect(byId(kept)).toEqual(byId(clean.incidents))
   return evidence.reports.size
 }

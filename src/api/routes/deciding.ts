@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { ClaimId, Judgement, Profile } from '../../model/index.ts'
+import type { ClaimId, Intent, Judgement, Profile } from '../../model/index.ts'
 import type { Audience } from '../../share/index.ts'
-import { addJudgements, type Intent, planIntent, type StoryEntry, storyOf, withdrawJudgements } from '../../store/index.ts'
+import { addJudgements, planIntent, type StoryEntry, storyOf, withdrawJudgements } from '../../store/index.ts'
 import { actorOf } from '../actor.ts'
 import type { App } from '../app.ts'
 import type { ApiCode } from '../codes.ts'
@@ -25,6 +25,7 @@ const intent = z.discriminatedUnion('what', [
   z.object({ what: z.literal('judge'), judgements: several }),
   z.object({ what: z.literal('take-back'), judgements: z.array(z.string()).min(1) }),
   z.object({ what: z.literal('withdraw'), report: z.string() }),
+  z.object({ what: z.literal('reinstate'), report: z.string() }),
 ])
 const plan = z.object({ ...previewed, judgements: z.array(pair).describe('What has to be said for it: send it to /judgements/batch'), achieved: z.boolean().describe('False where an earlier word stands against it') }).meta({ id: 'Plan' })
 
@@ -35,10 +36,10 @@ const outline = z.looseObject({ kind: z.string(), status: z.string() }).nullable
 const side = z.object({ claim: z.string(), kind: z.string().nullable(), report: teller.nullable() })
 const entry = z.object({
   madeAt: z.string(), by: person.describe('Whose decision it is; null for rules, and for whoever asks from another machine'),
-  what: z.enum(['founded', 'joined', 'changed', 'returned', 'merged', 'split', 'went', 'judged', 'revised', 'reread', 'withdrawn', 'graded']),
+  what: z.enum(['founded', 'joined', 'changed', 'returned', 'merged', 'split', 'went', 'judged', 'revised', 'reread', 'withdrawn', 'reinstated', 'graded']),
   reports: z.array(teller).optional(), incidents: z.array(named).optional(), before: outline.optional(), after: outline.optional(),
   judgements: z.array(z.object({ ...(schemas.judgement as unknown as z.ZodObject).shape, sides: z.tuple([side, side]) })).optional(), withdrawnBy: person.optional(), waits: z.boolean().optional(),
-  report: teller.optional(), diff: diff.optional(), reader: z.string().optional(), because: z.string().optional(),
+  report: teller.optional(), diff: diff.optional(), reader: z.string().optional(), because: z.string().optional(), stands: z.boolean().optional().describe('A withdrawal that was not taken back since'),
   of: z.enum(['incident', 'source']).optional(), subject: z.string().optional(), grade: z.string().nullable().optional(), confirmed: z.boolean().optional(),
 }).meta({ id: 'StoryEntry' })
 const story = z.object({ id: z.string().describe('Of the incident that it is now'), entries: z.array(entry) })
@@ -49,7 +50,7 @@ const releaseEntry = (one: StoryEntry, to: Audience): z.input<typeof entry> => {
   const because = (text: string): { readonly because?: string } => (to === 'team' ? { because: text } : {})
   switch (one.what) {
     case 'revised': case 'reread': return { ...one, by, diff: releaseDiff(one.diff, to) }
-    case 'withdrawn': case 'graded': return { ...one, by, because: undefined, ...because(one.because) }
+    case 'withdrawn': case 'reinstated': case 'graded': return { ...one, by, because: undefined, ...because(one.because) }
     case 'judged': return {
       ...one, by, withdrawnBy: to === 'team' ? one.withdrawnBy : null,
       judgements: one.judgements.map((judgement) => ({ ...judgement, sides: [...judgement.sides], ...(to === 'team' ? {} : { judge: { by: 'person', profile: NOBODY }, reasons: [] }) })),
@@ -61,8 +62,9 @@ const releaseEntry = (one: StoryEntry, to: Audience): z.input<typeof entry> => {
 }
 const NOBODY: Profile = { name: '', party: null }
 
-const PLAN_CODES: Readonly<Record<'no-such-incident' | 'no-such-claim' | 'no-such-report' | 'no-such-judgement' | 'nothing-left', ApiCode>> = {
+const PLAN_CODES: Readonly<Record<'no-such-incident' | 'no-such-claim' | 'no-such-report' | 'no-such-judgement' | 'nothing-left' | 'already-withdrawn' | 'not-withdrawn', ApiCode>> = {
   'no-such-incident': 'KB_NO_SUCH_INCIDENT', 'no-such-claim': 'KB_NO_SUCH_CLAIM', 'no-such-report': 'KB_NO_SUCH_REPORT', 'no-such-judgement': 'KB_NO_SUCH_JUDGEMENT', 'nothing-left': 'KB_NOTHING_LEFT',
+  'already-withdrawn': 'KB_REPORT_WITHDRAWN', 'not-withdrawn': 'KB_REPORT_NOT_WITHDRAWN',
 }
 /** A person's own words for a decision, as the reasons of a judgement. */
 const reasonsOf = (because: string | undefined): Judgement['reasons'] => (because === undefined || because === '' ? [] : [{ evidence: 'word', points: 0, sentence: because }])

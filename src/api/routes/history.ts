@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type ClaimsDiff, CREDIBILITIES, RELIABILITIES } from '../../model/index.ts'
+import { type ClaimsDiff, CREDIBILITIES, type Preview, RELIABILITIES } from '../../model/index.ts'
 import { type Audience, releaseClaim, releaseIncident, releaseReport } from '../../share/index.ts'
-import { counts, decideProposals, historyOf, isDoubtCursor, isTotalCursor, listDoubts, listProposals, listTotals, openIncident, type Preview, previewProposals, rereadReports, revisionsOf, setGrading, withdrawReport } from '../../store/index.ts'
+import { counts, decideProposals, historyOf, isDoubtCursor, isTotalCursor, listDoubts, listProposals, listTotals, openIncident, previewProposals, reinstateReport, rereadReports, revisionsOf, setGrading, withdrawReport } from '../../store/index.ts'
 import { actorOf } from '../actor.ts'
 import type { App } from '../app.ts'
 import type { Context } from '../context.ts'
@@ -93,6 +93,17 @@ export const historyRoutes = (app: App, context: Context): void => {
     if (!withdrawn.done) return refuse(reply, withdrawn.why === 'already-withdrawn' ? 'KB_REPORT_WITHDRAWN' : 'KB_NO_SUCH_REPORT')
     await refresh(context)
     return { versions: [...withdrawn.versions] }
+  })
+
+  app.post('/reports/:id/reinstate', {
+    schema: { summary: `Take a withdrawal back: the report counts as before (${profile})`, params: id, body: z.object({ reason: z.string().trim().max(2000).default('') }), response: { 200: z.object({ versions: z.array(z.string()) }), ...problems } },
+  }, async (request, reply) => {
+    const actor = await who(request)
+    if (!actor.may) return refuse(reply, actor.code)
+    const reinstated = await reinstateReport(store, { id: request.params.id, reason: request.body.reason, profile: actor.profile.id, now: context.now() })
+    if (!reinstated.done) return refuse(reply, reinstated.why === 'not-withdrawn' ? 'KB_REPORT_NOT_WITHDRAWN' : 'KB_NO_SUCH_REPORT')
+    await refresh(context)
+    return { versions: [...reinstated.versions] }
   })
 
   const because = z.string().trim().min(1).max(2000)

@@ -1,16 +1,8 @@
+import type { IncidentFilter } from '../filter.ts'
 import { type Columns, dayNumber, type Dictionary } from './columns.ts'
 
-/** Which rows: see `IncidentFilter`. `found`: 1 for every number that a search for words found. */
-export type Wanted = {
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-  readonly bbox?: readonly [west: number, south: number, east: number, north: number] | undefined
-  readonly sector?: readonly string[] | undefined
-  readonly kind?: readonly string[] | undefined
-  readonly status?: readonly string[] | undefined
-  readonly country?: readonly string[] | undefined
-  readonly found?: Uint8Array | undefined
-}
+/** Which rows. `found`: 1 for every number that a search for words found. */
+export type Wanted = Omit<IncidentFilter, 'q' | 'placed'> & { readonly found?: Uint8Array | undefined }
 export const FACETS = ['kind', 'status', 'sector', 'country'] as const
 export type Facet = (typeof FACETS)[number]
 

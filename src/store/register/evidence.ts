@@ -7,8 +7,8 @@ import type { Tx } from '../transaction.ts'
 /** Reports that count: the latest version of each, not erased. Other ids are left out. `null`: all of them. */
 export const readArrived = async (db: Tx, ids: readonly string[] | null): Promise<readonly Arrived[]> => {
   const latest = db.selectFrom('reports').innerJoin('reports as first', (join) => join.onRef('first.root', '=', 'reports.root').on('first.version', '=', 1))
-    .leftJoin('report_withdrawals', 'report_withdrawals.root', 'reports.root')
-    .select(['reports.id', 'reports.source', 'reports.url', 'reports.lang', 'reports.published', 'reports.title', 'reports.text', 'reports.demonstration', 'reports.fetched_at', 'reports.root', 'first.seq as arrival', 'report_withdrawals.made_at as taken_back'])
+    .leftJoin('withdrawn_reports', 'withdrawn_reports.root', 'reports.root')
+    .select(['reports.id', 'reports.source', 'reports.url', 'reports.lang', 'reports.published', 'reports.title', 'reports.text', 'reports.demonstration', 'reports.fetched_at', 'reports.root', 'first.seq as arrival', 'withdrawn_reports.made_at as taken_back'])
     .where('reports.erased_at', 'is', null)
     .where((eb) => eb.not(eb.exists(eb.selectFrom('reports as later').select('later.id').whereRef('later.supersedes', '=', 'reports.id'))))
   const rows = await (ids === null ? latest : latest.where((eb) => eb('reports.id', '=', eb.fn.any(eb.val([...ids]))))).orderBy('reports.seq').execute()

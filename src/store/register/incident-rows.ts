@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Claim, type Incident, type IncidentId, isDated, type Judged, type Judgement, type Standing } from '../../model/index.ts'
+import { canonicalJson } from '../canonical.ts'
 import { daysOf } from '../days.ts'
 import { asJson } from '../escape.ts'
 import type { Reader } from '../reader.ts'
@@ -34,7 +35,7 @@ const rowOf = (reader: Reader, { incident, standing, part }: Placed, days: Reado
     id: incident.id as string, kind: incident.kind as string, status: incident.status as string, from_day: found.from, to_day: found.to,
     lon: where.found ? where.place.point[0] : null, lat: where.found ? where.place.point[1] : null, radius: where.found ? where.radius : null, dated: isDated(incident.when), sector: where.found ? where.sector : null,
     countries: where.found ? [...where.countries] : [], demonstration: incident.demonstration, part, killed: incident.figures.find((figure) => figure.of === 'killed')?.best ?? 0, witnesses: incident.witnesses,
-    blocks: [...new Set(reader.resolving.blocksOf(standing.gist).stands.map(hashOf))], hash: createHash('sha256').update(JSON.stringify([incident, standing, found, words])).digest('hex'),
+    blocks: [...new Set(reader.resolving.blocksOf(standing.gist).stands.map(hashOf))], hash: createHash('sha256').update(canonicalJson([incident, standing, found, words])).digest('hex'),
   } }
 }
 

@@ -1,20 +1,20 @@
 import type { Incident } from '../../model/index.ts'
 import { Failed } from '../failed.tsx'
 import { useSay } from '../locale.tsx'
-import type { Changed, Preview } from '../deciding.ts'
+import type { Preview, WouldChange } from '../../model/index.ts'
 import { Brief } from './brief.tsx'
 
 /** Beyond these the rest is counted. */
 const SHOWN = 24
 
-type ListProps = { readonly incidents: readonly Changed[]; readonly sourceOf?: ReadonlyMap<string, string | null> | undefined }
+type ListProps = { readonly incidents: readonly WouldChange[]; readonly sourceOf?: ReadonlyMap<string, string | null> | undefined }
 
 /** What a reader would see of it: a change of nothing else is none to them. */
 const seen = ({ kind, when, where, figures, amounts, reports, claims, witnesses, status }: Incident): string =>
   JSON.stringify([kind, 'from' in when ? [when.from, when.to] : when.basis, where.found ? where.place.id : where.why, figures.map(({ of, low, best, high }) => [of, low, best, high]), amounts.map(({ of, kilograms }) => [of, kilograms?.min, kilograms?.max]), [...reports].sort(), [...claims].sort(), witnesses, status])
-const differs = ({ before, after }: Changed): boolean => before === null || after === null || seen(before) !== seen(after)
+const differs = ({ before, after }: WouldChange): boolean => before === null || after === null || seen(before) !== seen(after)
 
-const sortOf = ({ before, after }: Changed): 'new' | 'gone' | 'other' => (before === null ? 'new' : after === null ? 'gone' : 'other')
+const sortOf = ({ before, after }: WouldChange): 'new' | 'gone' | 'other' => (before === null ? 'new' : after === null ? 'gone' : 'other')
 
 /** The incidents that there would be, those that would be no more, and what would be another about the rest. */
 export const EffectList = ({ incidents, sourceOf }: ListProps) => {

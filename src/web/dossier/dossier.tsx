@@ -64,7 +64,7 @@ export const DossierPane = ({ id, busy, onClose, onStep, onDo, onShowPlace }: Pr
   const dossier = query.data
   const reports = useMemo(() => new Map(dossier?.reports.map((report) => [report.id as string, report])), [dossier])
   const story = useStory(dossier?.incident.id ?? id)
-  const takenBack = useMemo(() => new Set(story.data?.entries.flatMap((entry) => (entry.what === 'withdrawn' ? [entry.report.id] : []))), [story.data])
+  const takenBack = useMemo(() => new Set(story.data?.entries.flatMap((entry) => (entry.what === 'withdrawn' && entry.stands ? [entry.report.id] : []))), [story.data])
   const claims = useMemo(() => new Map(dossier?.claims.map((claim) => [claim.id as string, claim])), [dossier])
   // An id that went into another incident opens the one it became.
   const became = dossier !== undefined && dossier.incident.id !== id

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Incident, Profile } from '../../model/index.ts'
-import { judging, takingBack } from '../acts.ts'
+import { judging, reinstatingReport, takingBack } from '../acts.ts'
 import type { Do } from '../acting.ts'
 import { go, hrefWith } from '../address.ts'
 import { Diff } from '../decide/diff.tsx'
@@ -89,7 +89,7 @@ const Step = ({ entry, busy, onDo }: { readonly entry: StoryEntry; readonly busy
   const say = useSay()
   const words = useWords()
   const person = ({ name, party }: Profile): string => (party === null ? say('dossier.together.person', { name: isolate(name) }) : say('dossier.together.personFor', { name: isolate(name), party: words.party(party) }))
-  const withdrawn = entry.what === 'judged' && entry.judgements.every(({ withdrawnAt }) => withdrawnAt !== null)
+  const withdrawn = (entry.what === 'judged' && entry.judgements.every(({ withdrawnAt }) => withdrawnAt !== null)) || (entry.what === 'withdrawn' && !entry.stands)
   const readAt = words.instant(entry.madeAt)
   return (
     <li data-what={entry.what} data-withdrawn={withdrawn || undefined}>
@@ -121,7 +121,14 @@ const Told = ({ entry, busy, onDo, person }: ToldProps) => {
     case 'judged': return <Judged entry={entry} busy={busy} onDo={onDo} person={person} />
     case 'revised': return <><p><strong>{say('story.revised')}</strong> <Tellers reports={[entry.report]} /></p><Diff diff={entry.diff} /></>
     case 'reread': return <><p><strong>{say('story.reread')}</strong> <Tellers reports={[entry.report]} /> <span className="quiet"><bdi dir="ltr">{entry.reader}</bdi></span></p><Diff diff={entry.diff} /></>
-    case 'withdrawn': return <><p><strong>{say('story.withdrawn')}</strong> <Tellers reports={[entry.report]} /></p>{entry.because && <Reason text={entry.because} />}</>
+    case 'withdrawn': return (
+      <>
+        <p className="story-verdict"><strong>{say('story.withdrawn')}</strong> <Tellers reports={[entry.report]} /></p>
+        {entry.because && <Reason text={entry.because} />}
+        {entry.stands && <div className="verdicts"><button type="button" className="button small" disabled={busy} onClick={() => onDo(reinstatingReport(entry.report.id, entry.because ?? ''))}>{say('story.takeNote')}</button></div>}
+      </>
+    )
+    case 'reinstated': return <><p><strong>{say('story.reinstated')}</strong> <Tellers reports={[entry.report]} /></p>{entry.because && <Reason text={entry.because} />}</>
     case 'graded': return (
       <>
         <p>

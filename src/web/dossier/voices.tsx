@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Claim, Judgement } from '../../model/index.ts'
+import { reinstatingReport } from '../acts.ts'
 import type { Do } from '../acting.ts'
 import type { ReadReport } from '../api.ts'
 import { Highlighted } from '../highlighted.tsx'
@@ -95,6 +96,7 @@ const ReportCard = ({ report, claims, original, takenBack, busy, onDo }: CardPro
             {long && <button type="button" className="link" onClick={() => setWhole(!whole)}>{say(whole ? 'dossier.report.fold' : 'dossier.report.whole')}</button>}
             <button type="button" className="link" aria-expanded={why} onClick={() => setWhy(!why)}>{say('dossier.why')}</button>
             {report.source !== null && <button type="button" className="link" aria-expanded={act === 'grade'} onClick={toggle('grade')}>{say('grade.source')}</button>}
+            {takenBack && <button type="button" className="link" disabled={busy} onClick={() => onDo(reinstatingReport(report.id, ''))}>{say('withdraw.undo')}</button>}
             {!takenBack && <button type="button" className="link" aria-expanded={act === 'withdraw'} onClick={toggle('withdraw')}>{say('withdraw.title')}</button>}
           </footer>
           {why && <WhyTree report={report.id} />}

@@ -8,7 +8,7 @@ import { usePlan } from '../queries.ts'
 
 type Props = { readonly report: string; readonly busy: boolean; readonly onDo: Do; readonly onDone: () => void }
 
-/** Notes that an outlet took its report back. It cannot be undone, so what it does is shown and said before. */
+/** Notes that an outlet took its report back. What it does is shown before. */
 export const WithdrawReport = ({ report, busy, onDo, onDone }: Props) => {
   const say = useSay()
   const [because, setBecause] = useState('')
