@@ -9,7 +9,7 @@ import { FACETS, type Facet, firstOf, hasPoint, lookThrough } from './columns/se
 import type { IncidentFilter } from './filter.ts'
 import { readReports } from './reports.ts'
 import type { Tables } from './tables.ts'
-import { type Fold, queryOf } from './words.ts'
+import { type Fold, numbersWith, queryOf } from './words.ts'
 
 /** Newest or oldest by the last day, most dead, or most witnesses first; then by id. */
 export const SORTS = ['newest', 'oldest', 'killed', 'witnesses'] as const
@@ -45,7 +45,7 @@ export const conditionsOf = (eb: Eb, filter: IncidentFilter, fold: Fold): Condit
   ...(filter.q === undefined ? [] : [hasWords(eb, queryOf(filter.q, fold))]), listedIn(eb, filter),
 ])
 
-const hasWords = (eb: Eb, query: string | null): Condition => (query === null ? eb.lit(false) : eb('incidents.words', '@@', sql<string>`${query}::tsquery`))
+const hasWords = (eb: Eb, query: string | null): Condition => (query === null ? eb.lit(false) : sql<SqlBool>`incidents.n IN (${numbersWith(query)})`)
 
 const COLUMN = { newest: 'to_day', oldest: 'to_day', killed: 'killed', witnesses: 'witnesses' } as const
 type Place = readonly [sort: IncidentSort, value: string | number, id: string]

@@ -3,9 +3,10 @@ import * as first from './migrations/0001-first.ts'
 import * as neighbourhoods from './migrations/0002-neighbourhoods.ts'
 import * as columns from './migrations/0003-columns.ts'
 import * as reinstated from './migrations/0004-reinstated.ts'
+import * as search from './migrations/0005-search.ts'
 
 /** Every change of the tables, in order; a file is never edited once it was released. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first': first, '0002-neighbourhoods': neighbourhoods, '0003-columns': columns, '0004-reinstated': reinstated }
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first': first, '0002-neighbourhoods': neighbourhoods, '0003-columns': columns, '0004-reinstated': reinstated, '0005-search': search }
 
 /** It is told the schema: left alone it takes the lists of another Kamarband in the same database for ours. */
 const migratorOf = async <Db>(db: Kysely<Db>): Promise<Migrator> => {

@@ -24,10 +24,10 @@ for (const way of WAYS) describe(way.name, () => {
 
   it('takes every migration down and up again', async () => {
     await add(report('a', 'drone_strike in Khatlon on 2025-11-26: 3 killed'))
-    expect(await migrateDown(store.db)).toEqual(['0004-reinstated', '0003-columns', '0002-neighbourhoods', '0001-first'])
+    expect(await migrateDown(store.db)).toEqual(['0005-search', '0004-reinstated', '0003-columns', '0002-neighbourhoods', '0001-first'])
     const left = await sql<{ name: string }>`SELECT relname AS name FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relname NOT LIKE 'kysely%'`.execute(store.db)
     expect(left.rows).toEqual([])
-    expect(await migrateUp(store.db)).toEqual(['0001-first', '0002-neighbourhoods', '0003-columns', '0004-reinstated'])
+    expect(await migrateUp(store.db)).toEqual(['0001-first', '0002-neighbourhoods', '0003-columns', '0004-reinstated', '0005-search'])
     expect(await migrateUp(store.db)).toEqual([])
     expect(await counts(store)).toEqual({ reports: 0, incidents: 0, claims: 0, signals: 0 })
   })

@@ -4,7 +4,7 @@ import type { Store } from '../database.ts'
 /** Copies that one statement makes. */
 const AT_ONCE = 5
 /** Indexes that are made once at the end: row by row they would take most of the time. */
-const INDEXES = ['incidents_words', 'incidents_newest', 'incidents_killed', 'incidents_witnesses', 'incidents_part', 'claims_id', 'claims_report', 'incident_claims_claim', 'incident_reports_report', 'rule_judgements_left', 'rule_judgements_right', 'reports_hash', 'readings_report']
+const INDEXES = ['incident_search_words', 'incident_search_n', 'incidents_newest', 'incidents_killed', 'incidents_witnesses', 'incidents_part', 'claims_id', 'claims_report', 'incident_claims_claim', 'incident_reports_report', 'rule_judgements_left', 'rule_judgements_right', 'reports_hash', 'readings_report']
 
 /**
  * Makes a register of millions out of a real one for a benchmark: `copies` more of every report, claim, judgement and incident under
