@@ -38,11 +38,13 @@ export type TileAt = { readonly z: number; readonly x: number; readonly y: numbe
  * `kinds`: how many of each. `spread`: west, south, east, north of all of them, degrees; all at one place when it is a point.
  */
 export type TileMark =
-  | { readonly at: readonly [x: number, y: number]; readonly one: true; readonly id: string; readonly kind: string; readonly status: string; readonly radius: number }
+  | { readonly at: readonly [x: number, y: number]; readonly one: true; readonly id: string; readonly kind: string; readonly status: string; readonly radius: number; readonly stretched: number }
   | { readonly at: readonly [x: number, y: number]; readonly one: false; readonly count: number; readonly kinds: Readonly<Record<string, number>>; readonly spread: readonly [number, number, number, number] }
 
-/** Cells of a tile in each direction within which incidents are shown as one mark; with tiles of 512 points a cell is 51 wide. */
-const CELLS = 10
+/** Cells of a tile in each direction within which incidents are shown as one mark; on a tile of 512 points a cell is 32 wide. */
+const CELLS = 16
+/** Marks that are nearer to each other than this part of a tile (26 points of 512) would overlap, and are one. */
+const NEAREST = 26 / 512
 
 /** Rounding may put what lies on an edge beside it. */
 const cellOf = (part: number): number => Math.max(0, Math.min(CELLS - 1, Math.floor(part * CELLS)))
@@ -55,6 +57,22 @@ const tileX = (lon: number, z: number): number => ((lon + 180) / 360) * 2 ** z
 const tileY = (lat: number, z: number): number => {
   const sine = Math.sin((Math.max(-LAST_LATITUDE, Math.min(LAST_LATITUDE, lat)) * Math.PI) / 180)
   return (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * 2 ** z
+}
+
+/** Cells whose middles lie too near to each other as one, the fuller taking the emptier in. */
+const apart = (cells: readonly Cell[]): readonly Cell[] => {
+  const kept: Cell[] = []
+  for (const cell of [...cells].sort((a, b) => b.count - a.count)) {
+    const [x, y] = [cell.x / cell.count, cell.y / cell.count]
+    const near = kept.find((other) => Math.hypot(other.x / other.count - x, other.y / other.count - y) < NEAREST)
+    if (near === undefined) { kept.push(cell); continue }
+    near.count += cell.count
+    near.x += cell.x
+    near.y += cell.y
+    for (const [kind, count] of cell.kinds) near.kinds.set(kind, (near.kinds.get(kind) ?? 0) + count)
+    near.west = Math.min(near.west, cell.west); near.east = Math.max(near.east, cell.east); near.south = Math.min(near.south, cell.south); near.north = Math.max(near.north, cell.north)
+  }
+  return kept
 }
 
 type Cell = { first: number; count: number; x: number; y: number; kinds: Map<number, number>; west: number; south: number; east: number; north: number }
@@ -84,10 +102,10 @@ export const markTile = async (store: Store, { z, x, y }: TileAt, filter: Incide
     cell.kinds.set(kind, (cell.kinds.get(kind) ?? 0) + 1)
     cell.west = Math.min(cell.west, lon); cell.east = Math.max(cell.east, lon); cell.south = Math.min(cell.south, lat); cell.north = Math.max(cell.north, lat)
   })
-  return [...cells.values()].map((cell): TileMark => {
+  return apart([...cells.values()]).map((cell): TileMark => {
     const at = [cell.x / cell.count, cell.y / cell.count] as const
     if (cell.count > 1) return { at, one: false, count: cell.count, kinds: Object.fromEntries([...cell.kinds].map(([code, count]) => [columns.kinds.words[code] ?? '', count])), spread: [cell.west, cell.south, cell.east, cell.north] }
     const n = cell.first
-    return { at, one: true, id: columns.ids[n] as string, kind: columns.kinds.words[columns.kind[n] as number] ?? '', status: columns.statuses.words[columns.status[n] as number] ?? '', radius: columns.radius[n] as number }
+    return { at, one: true, id: columns.ids[n] as string, kind: columns.kinds.words[columns.kind[n] as number] ?? '', status: columns.statuses.words[columns.status[n] as number] ?? '', radius: columns.radius[n] as number, stretched: (columns.radius[n] as number) / Math.cos(((columns.lat[n] as number) * Math.PI) / 180) }
   })
 }

@@ -115,6 +115,9 @@ export type IncidentQuery = {
 /** How many incidents the page asks for at once. */
 const PAGE_SIZE = 500
 
+/** How many incidents of one spot a click on the map lists. */
+const SPOT_SIZE = 100
+
 export const search = (query: Readonly<Record<string, string | null>>): string => {
   const params = new URLSearchParams()
   for (const [key, value] of Object.entries(query)) if (value !== null && value !== '') params.set(key, value)
@@ -126,6 +129,8 @@ export const api = {
   state: () => ask<State>('GET', '/state'),
   incidents: (query: IncidentQuery, cursor: string | null) =>
     ask<IncidentPage>('GET', `/incidents${search({ ...query, cursor, limit: String(PAGE_SIZE) })}`),
+  /** The newest incidents of a filter within a box `west,south,east,north`. */
+  within: (query: IncidentQuery, bbox: string) => ask<IncidentPage>('GET', `/incidents${search({ ...query, bbox, limit: String(SPOT_SIZE) })}`),
   days: (query: IncidentQuery) => ask<DayCounts>('GET', `/incidents/days${search(query)}`),
   incident: (id: string) => ask<Dossier>('GET', `/incidents/${encodeURIComponent(id)}`),
   explanation: (reportId: string) => ask<Explanation>('GET', `/reports/${encodeURIComponent(reportId)}/explanation`),

@@ -17,7 +17,7 @@ import { PersonPanel } from './panels/person.tsx'
 import { RereadingPanel } from './panels/rereading.tsx'
 import { ReviewPanel } from './panels/review.tsx'
 import { SignalsPanel } from './panels/signals.tsx'
-import { type Frame, useBelt, useRegister, useSectors, useWholeTime } from './queries.ts'
+import { filtersOf, type Frame, useBelt, useRegister, useSectors, useWholeTime } from './queries.ts'
 import { Register } from './register/register.tsx'
 import { KindSymbol } from './symbol.tsx'
 import { TimeStrip } from './time/strip.tsx'
@@ -27,6 +27,9 @@ import { isSpot, useWords } from './words.ts'
 const BeltMap = lazy(async () => ({ default: (await import('./map/map.tsx')).BeltMap }))
 
 const NONE: readonly Incident[] = []
+/** Incidents of one spot that a click listed, the newest first, and how many there are in all. */
+type Here = { readonly incidents: readonly Incident[]; readonly total: number }
+const NOWHERE: Here = { incidents: [], total: 0 }
 const NO_DAYS: DayCounts = { days: [], undated: 0 }
 /** Narrowest and widest register in pixels; the dossier needs the one, the map the rest of a small screen. */
 const [NARROWEST, WIDEST] = [380, 860]
@@ -37,7 +40,7 @@ export const App = () => {
   const address = useAddress()
   const [frame, setFrame] = useState<Frame>(null)
   const [pointed, setPointed] = useState<string | null>(null)
-  const [here, setHere] = useState<readonly string[]>([])
+  const [here, setHere] = useState<Here>(NOWHERE)
   const [current, setCurrent] = useState<string | null>(null)
   const [flights, setFlights] = useState(0)
   const order = useRef<readonly string[]>([])
@@ -64,7 +67,7 @@ export const App = () => {
 
   const open = useCallback((id: string) => {
     setCurrent(id)
-    setHere([])
+    setHere(NOWHERE)
     go({ incident: id, panel: null })
   }, [])
   const step = useCallback((by: 1 | -1) => {
@@ -76,7 +79,7 @@ export const App = () => {
     if (address.incident !== null) go({ incident: next })
   }, [address.incident, current])
   const close = useCallback(() => {
-    if (here.length > 0) setHere([])
+    if (here.incidents.length > 0) setHere(NOWHERE)
     else if (address.panel !== null) go({ panel: null })
     else if (address.incident !== null) {
       go({ incident: null })
@@ -87,6 +90,8 @@ export const App = () => {
   const keepOrder = useCallback((ids: readonly string[]) => { order.current = ids }, [])
 
   const incidents = query.data?.incidents ?? NONE
+  const filters = filtersOf(address, null)
+  const atOnce = useCallback((found: readonly Incident[], of: number) => setHere({ incidents: found, total: of }), [])
   const unplaced = query.data?.unplaced ?? 0
   const total = query.data?.total ?? 0
   const clear = (): void => go(WITHOUT_FILTERS)
@@ -99,11 +104,11 @@ export const App = () => {
       <main className="panes" id="main">
         <Suspense fallback={<section className="map" aria-label={say('map.title')}><p className="map-loading" role="status">{say('map.loading')}</p></section>}>
           <BeltMap
-            incidents={incidents} sectors={sectors.data} chosen={address.incident} pointed={pointed} unplaced={unplaced}
-            flights={flights} onOpen={open} onHere={setHere} onFrame={setFrame}
+            incidents={incidents} filters={filters} complete={!query.hasNextPage} asOf={query.dataUpdatedAt} sectors={sectors.data} chosen={address.incident} pointed={pointed} unplaced={unplaced}
+            flights={flights} onOpen={open} onHere={atOnce} onFrame={setFrame}
           />
         </Suspense>
-        {here.length > 0 && <Here incidents={incidents.filter(({ id }) => here.includes(id))} onOpen={open} onClose={() => setHere([])} />}
+        {here.incidents.length > 0 && <HereList {...here} onOpen={open} onClose={() => setHere(NOWHERE)} />}
         <Resizer />
         <div className="side">
           <section className="register-pane" id="register" aria-label={say('register.title')} inert={address.incident !== null || address.panel !== null}>
@@ -153,17 +158,18 @@ export const App = () => {
 }
 
 /** Incidents of one place, which no zoom takes apart. */
-const Here = ({ incidents, onOpen, onClose }: { readonly incidents: readonly Incident[]; readonly onOpen: (id: string) => void; readonly onClose: () => void }) => {
+const HereList = ({ incidents, total, onOpen, onClose }: Here & { readonly onOpen: (id: string) => void; readonly onClose: () => void }) => {
   const say = useSay()
   const words = useWords()
   return (
-    <section className="here" aria-label={say('map.here', { count: incidents.length })}>
-      <header><strong>{say('map.here', { count: incidents.length })}</strong><span className="spacer" /><button type="button" className="icon-button" aria-label={say('map.here.close')} onClick={onClose}>✕</button></header>
+    <section className="here" aria-label={say('map.here', { count: total })}>
+      <header><strong>{say('map.here', { count: total })}</strong><span className="spacer" /><button type="button" className="icon-button" aria-label={say('map.here.close')} onClick={onClose}>✕</button></header>
       <ul>
         {incidents.map((incident) => (
           <li key={incident.id}><button type="button" onClick={() => onOpen(incident.id)}><KindSymbol kind={incident.kind} hollow={!isSpot(incident.where)} /> {words.kind(incident.kind)} <span className="quiet">{words.when(incident.when)} · {words.whereShort(incident.where)}</span></button></li>
         ))}
       </ul>
+      {total > incidents.length && <p className="here-more">{say('map.here.more', { count: total - incidents.length })}</p>}
     </section>
   )
 }

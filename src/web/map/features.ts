@@ -7,18 +7,13 @@ type Placed = Incident & { readonly where: Extract<Located, { found: true }> }
 export const isPlaced = (incident: Incident): incident is Placed => incident.where.found
 
 /** Circles wider than this are drawn only for the incident that is looked at: shading a whole country says nothing (metres). */
-const WIDEST_SHADE = 160_000
+export const WIDEST_SHADE = 160_000
 
 type Features = GeoJSON.FeatureCollection<GeoJSON.Point | GeoJSON.Polygon>
 const collection = (features: GeoJSON.Feature<GeoJSON.Point | GeoJSON.Polygon>[]): Features => ({ type: 'FeatureCollection', features })
 
-/** A symbol an incident with a place: filled for a known spot, hollow for somewhere in a circle. */
-export const pointsOf = (incidents: readonly Incident[]): Features =>
-  collection(incidents.filter(isPlaced).map((incident) => ({
-    type: 'Feature',
-    geometry: { type: 'Point', coordinates: [...incident.where.place.point] },
-    properties: { id: incident.id, image: `${familyOf(incident.kind)}-${isSpot(incident.where) ? 'filled' : 'hollow'}` },
-  })))
+/** A filled symbol for a known spot, a hollow one for somewhere in a circle. */
+const imageOf = (incident: Placed): string => `${familyOf(incident.kind)}-${isSpot(incident.where) ? 'filled' : 'hollow'}`
 
 const circleOf = (incident: Placed, more: Readonly<Record<string, unknown>>): GeoJSON.Feature<GeoJSON.Polygon> => ({
   type: 'Feature',
@@ -43,6 +38,6 @@ export const lookedAtOf = (incidents: readonly Incident[], chosen: string | null
     const state = incident.id === chosen ? 'chosen' : 'pointed'
     return [
       circleOf(incident, { state }),
-      { type: 'Feature', geometry: { type: 'Point', coordinates: [...incident.where.place.point] }, properties: { id: incident.id, state, image: `${familyOf(incident.kind)}-${isSpot(incident.where) ? 'filled' : 'hollow'}` } } as GeoJSON.Feature<GeoJSON.Point>,
+      { type: 'Feature', geometry: { type: 'Point', coordinates: [...incident.where.place.point] }, properties: { id: incident.id, state, image: imageOf(incident) } } as GeoJSON.Feature<GeoJSON.Point>,
     ]
   }))

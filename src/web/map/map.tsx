@@ -1,22 +1,31 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { AttributionControl, type GeoJSONSource, Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl'
+import { AttributionControl, type GeoJSONSource, Map as MapLibreMap, type MapGeoJSONFeature, ScaleControl, setWorkerUrl, type VectorTileSource } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Incident } from '../../model/index.ts'
 import { go, useAddress } from '../address.ts'
-import type { Sectors } from '../api.ts'
+import { api, type IncidentQuery, search, type Sectors } from '../api.ts'
 import { useReader, useSay } from '../locale.tsx'
+import { useDossier } from '../queries.ts'
 import { bordersOf } from './borders.ts'
 import { metresBetween } from './circle.ts'
-import { areasOf, isPlaced, lookedAtOf, pointsOf } from './features.ts'
-import { addImages, coloursOf } from './images.ts'
+import { areasOf, isPlaced, lookedAtOf } from './features.ts'
+import { coloursOf, drawImages } from './images.ts'
 import { Legend } from './legend.tsx'
 import { absolute, BELT, mapStyle } from './style.ts'
+import { MapTip } from './tip.tsx'
 
 setWorkerUrl(new URL(workerUrl, document.baseURI).href)
 
 type Props = {
+  /** Those that the register has loaded: their circles are drawn. */
   readonly incidents: readonly Incident[]
+  /** Every incident of this filter is drawn. */
+  readonly filters: IncidentQuery
+  /** The register has loaded all of them. */
+  readonly complete: boolean
+  /** Changes when the register did, so that the picture is asked for again. */
+  readonly asOf: number
   readonly sectors: Sectors | undefined
   readonly chosen: string | null
   readonly pointed: string | null
@@ -24,7 +33,7 @@ type Props = {
   /** Counts up when somebody asks to see the chosen place again. */
   readonly flights: number
   readonly onOpen: (id: string) => void
-  readonly onHere: (ids: readonly string[]) => void
+  readonly onHere: (incidents: readonly Incident[], total: number) => void
   readonly onFrame: (bbox: string) => void
 }
 
@@ -46,8 +55,17 @@ const loadCountries = async (): Promise<GeoJSON.FeatureCollection<GeoJSON.Polygo
 }
 const setData = (map: MapLibreMap, source: string, data: GeoJSON.GeoJSON): void => void map.getSource<GeoJSONSource>(source)?.setData(data)
 
+/** The address of the tiles of a filter: what has no place lies on none of them, and a frame would only cut them. */
+const tilesOf = (filters: IncidentQuery): string => `${absolute('api/v1/tiles/')}{z}/{x}/{y}.mvt${search({ ...filters, bbox: null, placed: null })}`
+
+/** Metres within which incidents lie on one spot, and degrees to ask around it. */
+const [ONE_SPOT, EDGE] = [500, 1e-4]
+/** What the incidents of a cluster span. */
+const spreadOf = ({ properties }: MapGeoJSONFeature): [west: number, south: number, east: number, north: number] =>
+  [Number(properties.west), Number(properties.south), Number(properties.east), Number(properties.north)]
+
 /** The belt with its sectors and incidents, drawn as exactly as they are known. Never mirrored, whatever the language. */
-export const BeltMap = ({ incidents, sectors, chosen, pointed, unplaced, flights, onOpen, onHere, onFrame }: Props) => {
+export const BeltMap = ({ incidents, filters, complete, asOf, sectors, chosen, pointed, unplaced, flights, onOpen, onHere, onFrame }: Props) => {
   const say = useSay()
   const { language, dark, direction } = useReader()
   const address = useAddress()
@@ -55,8 +73,9 @@ export const BeltMap = ({ incidents, sectors, chosen, pointed, unplaced, flights
   const [map, setMap] = useState<MapLibreMap | null>(null)
   const [failed, setFailed] = useState(false)
   const [incomplete, setIncomplete] = useState(false)
-  const asked = useRef({ view: address.map, onOpen, onHere, onFrame })
-  asked.current = { view: address.map, onOpen, onHere, onFrame }
+  const tiles = tilesOf(filters)
+  const asked = useRef({ view: address.map, tiles, filters, onOpen, onHere, onFrame })
+  asked.current = { view: address.map, tiles, filters, onOpen, onHere, onFrame }
 
   // Another language or another ground is another picture: the map is made anew and stays where it was.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `dark` changes the tokens that `coloursOf` reads
@@ -68,7 +87,7 @@ export const BeltMap = ({ incidents, sectors, chosen, pointed, unplaced, flights
     let made: MapLibreMap
     try {
       made = new MapLibreMap({
-        container: element, style: mapStyle(colours, language), attributionControl: false, minZoom: 2.5, maxZoom: 13,
+        container: element, style: mapStyle(colours, language, asked.current.tiles), attributionControl: false, minZoom: 2.5, maxZoom: 13,
         dragRotate: false, pitchWithRotate: false, touchPitch: false, renderWorldCopies: false,
         ...(view ?? { bounds: BELT, fitBoundsOptions: { padding: 8 } }),
       })
@@ -77,6 +96,7 @@ export const BeltMap = ({ incidents, sectors, chosen, pointed, unplaced, flights
       setFailed(true)
       return
     }
+    drawImages(made, colours)
     made.touchZoomRotate.disableRotation()
     made.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-left')
     made.addControl(new AttributionControl({ compact: false, customAttribution: `<span dir="${direction}">${say('map.sources')}</span>` }), 'bottom-right')
@@ -85,7 +105,6 @@ export const BeltMap = ({ incidents, sectors, chosen, pointed, unplaced, flights
       asked.current.onFrame([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((degrees) => degrees.toFixed(3)).join(','))
     }
     made.on('load', () => {
-      addImages(made, colours)
       setMap(made)
       frame()
       void loadCountries().then((countries) => {
@@ -109,16 +128,17 @@ export const BeltMap = ({ incidents, sectors, chosen, pointed, unplaced, flights
     })
     made.on('click', async (event) => {
       const [hit] = made.queryRenderedFeatures(event.point, { layers: ['symbols', 'clusters', 'looked-symbol'] })
-      if (hit === undefined) return asked.current.onHere([])
+      if (hit === undefined) return asked.current.onHere([], 0)
       if (hit.properties.id !== undefined) return asked.current.onOpen(String(hit.properties.id))
-      const source = made.getSource<GeoJSONSource>('incidents')
-      const leaves = await source?.getClusterLeaves(Number(hit.properties.cluster_id), 200, 0)
-      const points = (leaves ?? []).map((leaf) => (leaf.geometry as GeoJSON.Point).coordinates as [number, number])
-      const first = points[0]
+      const [west, south, east, north] = spreadOf(hit)
+      if (metresBetween([west, south], [east, north]) >= ONE_SPOT) {
+        made.fitBounds([west, south, east, north], { padding: 60, maxZoom: Math.min(13, made.getZoom() + 4), animate: !still() }, { originalEvent: event.originalEvent })
+        return
+      }
       // Incidents of one place never come apart, however near one looks: they are listed instead.
-      if (first && points.every((point) => metresBetween(point, first) < 500)) return asked.current.onHere((leaves ?? []).map((leaf) => String(leaf.properties?.id)))
-      const zoom = await source?.getClusterExpansionZoom(Number(hit.properties.cluster_id))
-      made.easeTo({ center: (hit.geometry as GeoJSON.Point).coordinates as [number, number], zoom: Math.min(13, zoom ?? made.getZoom() + 2), animate: !still() }, { originalEvent: event.originalEvent })
+      const found = await api.within(asked.current.filters, [west - EDGE, south - EDGE, east + EDGE, north + EDGE].join(',')).catch(() => null)
+      if (found === null) setIncomplete(true)
+      else asked.current.onHere(found.incidents, found.total)
     })
     for (const layer of ['symbols', 'clusters']) {
       made.on('mouseenter', layer, () => { made.getCanvas().style.cursor = 'pointer' })
@@ -131,12 +151,20 @@ export const BeltMap = ({ incidents, sectors, chosen, pointed, unplaced, flights
     }
   }, [language, dark, say, direction])
 
-  const points = useMemo(() => pointsOf(incidents), [incidents])
+  // What is open may lie beyond what the register has loaded.
+  const dossier = useDossier(chosen).data?.incident
+  const known = useMemo(() => (dossier === undefined || incidents.some(({ id }) => id === dossier.id) ? incidents : [...incidents, dossier]), [incidents, dossier])
   const areas = useMemo(() => areasOf(incidents), [incidents])
-  const looked = useMemo(() => lookedAtOf(incidents, chosen, pointed), [incidents, chosen, pointed])
-  useEffect(() => { if (map) setData(map, 'incidents', points) }, [map, points])
+  const looked = useMemo(() => lookedAtOf(known, chosen, pointed), [known, chosen, pointed])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a register that changed is drawn anew under the same address
+  useEffect(() => { map?.getSource<VectorTileSource>('incidents')?.setTiles([tiles]) }, [map, tiles, asOf])
   useEffect(() => { if (map) setData(map, 'areas', areas) }, [map, areas])
   useEffect(() => { if (map) setData(map, 'looked', looked) }, [map, looked])
+  // Where the register has not loaded all, only the tiles know every circle; clusters then have none.
+  useEffect(() => {
+    map?.setLayoutProperty('far-area', 'visibility', complete ? 'none' : 'visible')
+    for (const layer of ['area', 'area-line']) map?.setLayoutProperty(layer, 'visibility', complete ? 'visible' : 'none')
+  }, [map, complete])
   useEffect(() => { if (map && sectors) setData(map, 'sectors', sectors) }, [map, sectors])
   useEffect(() => {
     // While one incident is looked at, the circles of the others step back.
@@ -147,12 +175,12 @@ export const BeltMap = ({ incidents, sectors, chosen, pointed, unplaced, flights
 
   const flown = useRef('')
   useEffect(() => {
-    const incident = incidents.find(({ id }) => id === chosen)
+    const incident = known.find(({ id }) => id === chosen)
     const flight = `${chosen} ${flights}`
     if (map === null || incident === undefined || !isPlaced(incident) || flown.current === flight) return
     flown.current = flight
     map.flyTo({ center: [...incident.where.place.point] as [number, number], zoom: zoomFor(incident.where.radius), animate: !still(), duration: 900 })
-  }, [map, incidents, chosen, flights])
+  }, [map, known, chosen, flights])
 
   return (
     <section className="map" aria-label={say('map.title')} dir="ltr">
@@ -172,6 +200,7 @@ export const BeltMap = ({ incidents, sectors, chosen, pointed, unplaced, flights
           {say('map.unplaced', { count: unplaced })}
         </button>
       )}
+      {map !== null && <MapTip map={map} />}
       <Legend sectors={sectors} />
     </section>
   )

@@ -5,15 +5,14 @@ import latin from '@fontsource-variable/noto-sans/files/noto-sans-latin-wght-nor
 import type { ExpressionSpecification, StyleSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import arabic from 'vazirmatn/fonts/webfonts/Vazirmatn-Medium.woff2?url'
 import type { Language } from '../dates.ts'
-import { KIND_FAMILIES } from '../families.ts'
-import type { MapColours } from './images.ts'
+import { KIND_FAMILIES, kindsOf } from '../families.ts'
+import { SPOT_RADIUS } from '../words.ts'
+import { WIDEST_SHADE } from './features.ts'
+import { MIX, type MapColours } from './images.ts'
 
 const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] }
 /** Where the belt lies: what the map shows at first, west, south, east, north. */
 export const BELT: [number, number, number, number] = [59.2, 28.8, 75.6, 40.6]
-
-/** Incidents nearer than this many pixels are one symbol with their number. */
-const CLUSTER_PIXELS = 30
 
 /** Pixels around a number and a symbol in which no name is written: a number's circle is drawn by another layer, which keeps no room. */
 const [CLUSTER_ROOM, SYMBOL_ROOM] = [9, 2]
@@ -39,11 +38,27 @@ const familyColour = (colours: MapColours): ExpressionSpecification =>
 const levelColour = (colours: MapColours): ExpressionSpecification =>
   ['match', ['get', 'level'], 'low', colours.levels.low, 'medium', colours.levels.medium, 'high', colours.levels.high, 'critical', colours.levels.critical, 'rgba(0,0,0,0)']
 
+const kindFamily = ['match', ['get', 'kind'], ...KIND_FAMILIES.flatMap((family) => [[...kindsOf(family)], family]), 'attack'] as unknown as ExpressionSpecification
+const familyOfKind = (colours: MapColours): ExpressionSpecification => ['match', kindFamily, ...KIND_FAMILIES.flatMap((family) => [family, colours.families[family]]), colours.ink] as unknown as ExpressionSpecification
+/** Metres around the equator on the sphere of the map (EPSG:3857), and pixels around the world at zoom 0. */
+const [AROUND, WORLD] = [40_075_016.686, 512]
+/** A circle's radius in pixels: `stretched` is it in metres at the equator, which the map draws larger towards the poles. */
+const widthOnMap = ['interpolate', ['exponential', 2], ['zoom'], 0, ['*', ['get', 'stretched'], WORLD / AROUND], 13, ['*', ['get', 'stretched'], (WORLD * 2 ** 13) / AROUND]] as unknown as ExpressionSpecification
+
+/** The ring of a cluster: how many of twelve parts each family has, in the order of the families. `images.ts` draws it. */
+const mixOf = ['concat', MIX, ...KIND_FAMILIES.flatMap((family, i) => [i === 0 ? '' : ',', ['to-string', ['ceil', ['/', ['*', 12, ['+', ...kindsOf(family).map((kind) => ['coalesce', ['get', `of_${kind}`], 0])]], ['get', 'count']]]]])] as unknown as ExpressionSpecification
+/** From a thousand on in thousands, so that a number stays within its ring. */
+const shortNumber = (language: Language): ExpressionSpecification => {
+  const locale = language === 'fa' ? 'fa' : 'en'
+  const thousands = (digits: number): ExpressionSpecification => ['concat', ['number-format', ['/', ['get', 'count'], 1000], { locale, 'max-fraction-digits': digits }], language === 'fa' ? 'هـ' : 'k']
+  return ['step', ['get', 'count'], ['number-format', ['get', 'count'], { locale }], 1000, thousands(1), 10_000, thousands(0)]
+}
+
 /**
  * The whole picture, offline: base map from files of this server, sectors by level, circles, symbols, and what is looked at.
- * Fonts are our own files; no address of glyphs, sprites or tiles is named.
+ * Fonts are our own files; no address of glyphs or sprites is named, and the tiles of the incidents are this server's.
  */
-export const mapStyle = (colours: MapColours, language: Language): StyleSpecification => ({
+export const mapStyle = (colours: MapColours, language: Language, tiles: string): StyleSpecification => ({
   version: 8,
   'font-faces': {
     Belt: [
@@ -63,7 +78,8 @@ export const mapStyle = (colours: MapColours, language: Language): StyleSpecific
     labels: { type: 'geojson', data: absolute('basemap/labels.geojson') },
     sectors: { type: 'geojson', data: EMPTY },
     areas: { type: 'geojson', data: EMPTY },
-    incidents: { type: 'geojson', data: EMPTY, cluster: true, clusterRadius: CLUSTER_PIXELS, clusterMaxZoom: 14 },
+    // The server says what lies on each other; an address is set when the filters are known.
+    incidents: { type: 'vector', tiles: [tiles], maxzoom: 13 },
     looked: { type: 'geojson', data: EMPTY },
   },
   layers: [
@@ -78,6 +94,8 @@ export const mapStyle = (colours: MapColours, language: Language): StyleSpecific
     { id: 'borders', type: 'line', source: 'outlines', filter: ['get', 'border'], paint: { 'line-color': colours.quiet, 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.8, 8, 1.7] } },
     { id: 'area', type: 'fill', source: 'areas', paint: { 'fill-color': familyColour(colours), 'fill-opacity': 0.08 } },
     { id: 'area-line', type: 'line', source: 'areas', paint: { 'line-color': familyColour(colours), 'line-width': 0.9, 'line-opacity': 0.55, 'line-dasharray': [3, 2] } },
+    // For those whose circles the page does not know one by one: see `map.tsx`.
+    { id: 'far-area', type: 'circle', source: 'incidents', 'source-layer': 'incidents', filter: ['all', ['!', ['has', 'count']], ['>', ['get', 'radius'], SPOT_RADIUS], ['<=', ['get', 'radius'], WIDEST_SHADE]], layout: { visibility: 'none' }, paint: { 'circle-color': familyOfKind(colours), 'circle-opacity': 0.08, 'circle-radius': widthOnMap, 'circle-stroke-color': familyOfKind(colours), 'circle-stroke-width': 0.9, 'circle-stroke-opacity': 0.55 } },
     {
       id: 'town-dots', type: 'circle', source: 'towns', minzoom: 4.5,
       paint: { 'circle-radius': 1.6, 'circle-color': colours.quiet },
@@ -101,13 +119,13 @@ export const mapStyle = (colours: MapColours, language: Language): StyleSpecific
     },
     { id: 'looked-area', type: 'fill', source: 'looked', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': familyColour(colours), 'fill-opacity': 0.16 } },
     { id: 'looked-line', type: 'line', source: 'looked', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'line-color': colours.ink, 'line-width': ['match', ['get', 'state'], 'chosen', 1.8, 1] } },
-    { id: 'clusters', type: 'circle', source: 'incidents', filter: ['has', 'point_count'], paint: { 'circle-color': colours.paper, 'circle-radius': ['step', ['get', 'point_count'], 10, 10, 13, 100, 16], 'circle-stroke-color': colours.ink, 'circle-stroke-width': 1.2 } },
+    { id: 'clusters', type: 'symbol', source: 'incidents', 'source-layer': 'incidents', filter: ['has', 'count'], layout: { 'icon-image': mixOf, 'icon-size': ['step', ['get', 'count'], 0.78, 10, 0.9, 100, 1, 1000, 1.18], 'icon-allow-overlap': true } },
     {
-      id: 'cluster-counts', type: 'symbol', source: 'incidents', filter: ['has', 'point_count'],
-      layout: { 'text-field': ['number-format', ['get', 'point_count'], { locale: language === 'fa' ? 'fa' : 'en' }], 'text-font': ['Belt'], 'text-size': 12, 'text-allow-overlap': true, 'text-padding': CLUSTER_ROOM },
+      id: 'cluster-counts', type: 'symbol', source: 'incidents', 'source-layer': 'incidents', filter: ['has', 'count'],
+      layout: { 'text-field': shortNumber(language), 'text-font': ['Belt'], 'text-size': ['step', ['get', 'count'], 12, 1000, 11], 'text-allow-overlap': true, 'text-padding': CLUSTER_ROOM },
       paint: { 'text-color': colours.ink },
     },
-    { id: 'symbols', type: 'symbol', source: 'incidents', filter: ['!', ['has', 'point_count']], layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-padding': SYMBOL_ROOM } },
+    { id: 'symbols', type: 'symbol', source: 'incidents', 'source-layer': 'incidents', filter: ['!', ['has', 'count']], layout: { 'icon-image': ['concat', kindFamily, ['case', ['<=', ['get', 'radius'], SPOT_RADIUS], '-filled', '-hollow']], 'icon-allow-overlap': true, 'icon-padding': SYMBOL_ROOM } },
     { id: 'looked-ring', type: 'circle', source: 'looked', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 13, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': colours.ink, 'circle-stroke-width': ['match', ['get', 'state'], 'chosen', 2.4, 1.4] } },
     { id: 'looked-symbol', type: 'symbol', source: 'looked', filter: ['==', ['geometry-type'], 'Point'], layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-padding': SYMBOL_ROOM } },
   ],
