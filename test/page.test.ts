@@ -5,6 +5,7 @@ import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Server, startServer } from '../src/api/index.ts'
+import type { Incident } from '../src/model/index.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const FOUND = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
@@ -203,6 +204,30 @@ describe.skipIf(!FOUND)(NAME, () => {
     await page.keyboard.type('drone')
     await expect.poll(() => param('q'), { timeout: 20_000 }).toBe('drone')
     await expect.poll(() => page.locator('.register-bar strong').textContent(), { timeout: 20_000 }).toBe(await (async () => { const { total } = await incidents('&q=drone'); return `${total} incident${total === 1 ? '' : 's'}` })())
+  })
+
+  it('opens what is clicked on the map: an incident alone, a list where several lie on one spot', async () => {
+    const all = (await api<{ incidents: readonly Incident[] }>('/incidents?limit=500')).incidents
+    const spots = new Map<string, Incident[]>()
+    for (const incident of all) if (incident.where.found) { const at = incident.where.place.point.join(','); spots.set(at, [...spots.get(at) ?? [], incident]) }
+    const far = ([at]: readonly [string, unknown]): boolean => { const [lon, lat] = at.split(',').map(Number) as [number, number]; return [...spots.keys()].every((other) => { const [x, y] = other.split(',').map(Number) as [number, number]; return other === at || Math.hypot(x - lon, y - lat) > 0.05 }) }
+    const crowded = [...spots].find((spot) => spot[1].length > 1 && far(spot)) as [string, Incident[]]
+    await open(`?lang=en&map=${crowded[0]},13`)
+    const canvas = page.locator('.map-canvas[data-drawn]')
+    await canvas.waitFor()
+    const box = await canvas.boundingBox() as { x: number; y: number; width: number; height: number }
+    const middle = [box.x + box.width / 2, box.y + box.height / 2] as const
+    await page.mouse.move(...middle)
+    expect(await page.locator('.map-tip strong').textContent()).toBe(`${crowded[1].length} incidents`)
+    await page.mouse.click(...middle)
+    await expect.poll(() => page.locator('.here li').count()).toBe(crowded[1].length)
+    await page.locator('.here li button').first().click()
+    await page.locator('.dossier[data-incident]').waitFor()
+    const lonely = [...spots].find((spot) => spot[1].length === 1 && far(spot)) as [string, Incident[]]
+    await open(`?lang=en&map=${lonely[0]},12`)
+    await canvas.waitFor()
+    await page.mouse.click(...middle)
+    await expect.poll(() => page.locator('.dossier').getAttribute('data-incident')).toBe(lonely[1][0]?.id)
   })
 
   it('opens again as its address says', async () => {

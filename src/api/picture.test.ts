@@ -51,7 +51,7 @@ it('draws each incident once, whatever the zoom, and tells what a mark of severa
   expect(world).toEqual([expect.objectContaining({ with: { count: 4, of_drone_strike: 2, of_riot: 1, of_bombing: 1, west: 69.2, south: 34.5, east: 71.5, north: 38.2 } })])
   const near = await marksOf(5)
   const khatlon = near.find((mark) => mark.with.kind === 'drone_strike')
-  expect(khatlon?.with).toEqual({ id: 'incident:claim:r0#1', kind: 'drone_strike', status: 'reported', radius: 50_000 })
+  expect(khatlon?.with).toEqual({ id: 'incident:claim:r0#1', kind: 'drone_strike', status: 'reported', radius: 50_000, stretched: 63_279 })
   expect(khatlon?.at.map((degrees) => degrees.toFixed(1))).toEqual(['69.5', '37.8'])
   // Two at one spot stay one mark.
   expect(near.find((mark) => mark.with.of_riot === 1)?.with).toMatchObject({ count: 2, west: 71.5, east: 71.5 })
