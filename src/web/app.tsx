@@ -104,7 +104,7 @@ export const App = () => {
       <main className="panes" id="main">
         <Suspense fallback={<section className="map" aria-label={say('map.title')}><p className="map-loading" role="status">{say('map.loading')}</p></section>}>
           <BeltMap
-            incidents={incidents} filters={filters} complete={!query.hasNextPage} asOf={query.dataUpdatedAt} sectors={sectors.data} chosen={address.incident} pointed={pointed} unplaced={unplaced}
+            incidents={incidents} filters={filters} complete={!query.hasNextPage} asOf={whole.dataUpdatedAt} sectors={sectors.data} chosen={address.incident} pointed={pointed} unplaced={unplaced}
             flights={flights} onOpen={open} onHere={atOnce} onFrame={setFrame}
           />
         </Suspense>

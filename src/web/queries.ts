@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Incident, Intent } from '../model/index.ts'
 import type { Address } from './address.ts'
-import { api, type IncidentQuery } from './api.ts'
+import { api, type IncidentQuery, type ServerSort } from './api.ts'
 import { deciding } from './deciding.ts'
 
 export const useBelt = () => useQuery({ queryKey: ['state'], queryFn: api.state, refetchInterval: ({ state }) => (state.data?.progress?.loading || state.data?.rereading?.loading ? 1_000 : false) })
@@ -28,10 +28,13 @@ export type Loaded = {
   readonly unplaced: number
 }
 
-const useIncidentPages = (filters: IncidentQuery) =>
+/** The order of the address as the server knows it; what it does not know is sorted among what is loaded. */
+const serverSort = (sort: string | null): ServerSort => (sort === 'when' ? 'oldest' : sort === '-killed' ? 'killed' : 'newest')
+
+const useIncidentPages = (filters: IncidentQuery, sort: ServerSort) =>
   useInfiniteQuery({
-    queryKey: ['incidents', 'register', filters],
-    queryFn: ({ pageParam }) => api.incidents(filters, pageParam),
+    queryKey: ['incidents', 'register', filters, sort],
+    queryFn: ({ pageParam }) => api.incidents(filters, sort, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
@@ -42,8 +45,8 @@ const useIncidentPages = (filters: IncidentQuery) =>
     }),
   })
 
-/** The incidents that the register shows and the map draws. */
-export const useRegister = (address: Address, frame: Frame) => useIncidentPages(filtersOf(address, frame))
+/** The incidents that the register shows, page by page. */
+export const useRegister = (address: Address, frame: Frame) => useIncidentPages(filtersOf(address, frame), serverSort(address.sort))
 
 /** What the time strip counts: every incident that matches but for time and frame. */
 export const useWholeTime = (address: Address) => {

@@ -51,7 +51,7 @@ export const Merge = ({ dossier, busy, onDo, onDone }: Props) => {
   const [asked, setAsked] = useState('')
   const [other, setOther] = useState<string | null>(null)
   const [because, setBecause] = useState('')
-  const near = useQuery({ queryKey: ['near', incident.id, asked], queryFn: () => api.incidents(asked === '' ? { ...nothing, ...around(incident) } : { ...nothing, q: asked }, null) })
+  const near = useQuery({ queryKey: ['near', incident.id, asked], queryFn: () => api.incidents(asked === '' ? { ...nothing, ...around(incident) } : { ...nothing, q: asked }, 'newest', null) })
   const plan = usePlan(other === null ? null : { what: 'merge', left: incident.id, right: other })
   const found = (near.data?.incidents ?? []).filter(({ id }) => id !== incident.id)
   const shown = asked === '' ? [...found].sort(byNearness(incident)).slice(0, SHOWN) : found.slice(0, SHOWN)

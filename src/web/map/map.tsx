@@ -58,6 +58,8 @@ const setData = (map: MapLibreMap, source: string, data: GeoJSON.GeoJSON): void 
 /** The address of the tiles of a filter: what has no place lies on none of them, and a frame would only cut them. */
 const tilesOf = (filters: IncidentQuery): string => `${absolute('api/v1/tiles/')}{z}/{x}/{y}.mvt${search({ ...filters, bbox: null, placed: null })}`
 
+const pictureOf = ({ tiles, asOf }: { readonly tiles: string; readonly asOf: number }): string => `${asOf} ${tiles}`
+
 /** Metres within which incidents lie on one spot, and degrees to ask around it. */
 const [ONE_SPOT, EDGE] = [500, 1e-4]
 /** What the incidents of a cluster span. */
@@ -74,8 +76,9 @@ export const BeltMap = ({ incidents, filters, complete, asOf, sectors, chosen, p
   const [failed, setFailed] = useState(false)
   const [incomplete, setIncomplete] = useState(false)
   const tiles = tilesOf(filters)
-  const asked = useRef({ view: address.map, tiles, filters, onOpen, onHere, onFrame })
-  asked.current = { view: address.map, tiles, filters, onOpen, onHere, onFrame }
+  const drawn = useRef('')
+  const asked = useRef({ view: address.map, tiles, asOf, filters, onOpen, onHere, onFrame })
+  asked.current = { view: address.map, tiles, asOf, filters, onOpen, onHere, onFrame }
 
   // Another language or another ground is another picture: the map is made anew and stays where it was.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `dark` changes the tokens that `coloursOf` reads
@@ -96,6 +99,7 @@ export const BeltMap = ({ incidents, filters, complete, asOf, sectors, chosen, p
       setFailed(true)
       return
     }
+    drawn.current = pictureOf(asked.current)
     drawImages(made, colours)
     made.touchZoomRotate.disableRotation()
     made.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-left')
@@ -156,8 +160,13 @@ export const BeltMap = ({ incidents, filters, complete, asOf, sectors, chosen, p
   const known = useMemo(() => (dossier === undefined || incidents.some(({ id }) => id === dossier.id) ? incidents : [...incidents, dossier]), [incidents, dossier])
   const areas = useMemo(() => areasOf(incidents), [incidents])
   const looked = useMemo(() => lookedAtOf(known, chosen, pointed), [known, chosen, pointed])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a register that changed is drawn anew under the same address
-  useEffect(() => { map?.getSource<VectorTileSource>('incidents')?.setTiles([tiles]) }, [map, tiles, asOf])
+  // A register that changed is drawn anew under the same address.
+  useEffect(() => {
+    const picture = pictureOf({ tiles, asOf })
+    if (map === null || drawn.current === picture) return
+    drawn.current = picture
+    map.getSource<VectorTileSource>('incidents')?.setTiles([tiles])
+  }, [map, tiles, asOf])
   useEffect(() => { if (map) setData(map, 'areas', areas) }, [map, areas])
   useEffect(() => { if (map) setData(map, 'looked', looked) }, [map, looked])
   // Where the register has not loaded all, only the tiles know every circle; clusters then have none.

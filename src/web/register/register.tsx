@@ -20,6 +20,8 @@ type Props = {
   readonly onClear: () => void
 }
 const NONE: readonly Incident[] = []
+/** Orders by which the server sorts all; by the others what is loaded is sorted. */
+const SERVED: readonly (string | null)[] = [null, 'when', '-when', '-killed']
 
 /** Sort order in the address: a column, with a minus for descending; by default the latest first. */
 const sortingOf = (sort: string | null) => {
@@ -36,6 +38,15 @@ export const Register = ({ query, current, filtered, beltEmpty, onOpen, onPoint,
   const sorting = useMemo(() => sortingOf(address.sort), [address.sort])
   const table = useTable({ features, columns: COLUMNS, data, state: { sorting }, onSortingChange: () => undefined, getRowId: (incident: Incident) => incident.id })
   const rows = table.getRowModel().rows
+  const more = useRef<HTMLDivElement>(null)
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query
+  // The next page is there before a reader reaches the end; the button is for those who do not scroll.
+  useEffect(() => {
+    if (more.current === null || !hasNextPage || isFetchingNextPage) return
+    const seen = new IntersectionObserver(([entry]) => { if (entry?.isIntersecting) void fetchNextPage() }, { rootMargin: '400px' })
+    seen.observe(more.current)
+    return () => seen.disconnect()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
   const order = rows.map((row) => row.id).join(' ')
   useEffect(() => onOrder(order === '' ? [] : order.split(' ')), [order, onOrder])
   useEffect(() => {
@@ -97,8 +108,8 @@ export const Register = ({ query, current, filtered, beltEmpty, onOpen, onPoint,
         </tbody>
       </table>
       {query.hasNextPage && (
-        <div className="more">
-          <span>{say('register.showing', { shown: query.data?.incidents.length ?? 0, total: query.data?.total ?? 0 })}</span>
+        <div className="more" ref={more}>
+          <span>{say(SERVED.includes(address.sort) ? 'register.showing' : 'register.sorted', { shown: query.data?.incidents.length ?? 0, total: query.data?.total ?? 0 })}</span>
           <button type="button" className="button" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{say('register.more')}</button>
         </div>
       )}
