@@ -47,12 +47,12 @@ export const withBenchStore = async (url: string | null, work: (store: Store, fo
 }
 
 /** Adds made reports to a store, thousands at a time. */
-export const adder = (pipeline: Pipeline, store: Store, fold: (text: string) => string): ((many: number) => Promise<void>) => {
+export const adder = (pipeline: Pipeline, store: Store, fold: (text: string) => string, readBy = 'bench'): ((many: number) => Promise<void>) => {
   const reader: Reader = { read: readBelt, register: pipeline.register, resolving: pipeline.resolving, sources: pipeline.sources }
   const reports = beltReports()
   return async (many) => {
     const batch = Array.from({ length: many }, () => reports.next().value as ReturnType<typeof reports.next>['value'])
-    await addReports(store, reader, batch, { now: NOW, fold, readBy: 'bench' })
+    await addReports(store, reader, batch, { now: NOW, fold, readBy })
   }
 }
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Report } from '../model/index.ts'
 import { readMany, winkReader, withTenfoldWords } from './bench-read.ts'
+import { benchPage } from './bench-page.ts'
 import { benchRegister, type Timed } from './bench-register.ts'
 import { benchQuery } from './bench-query.ts'
 import { benchStore } from './bench-store.ts'
@@ -13,7 +14,7 @@ type Figure = { readonly bench: string; readonly name: string; readonly value: n
 const NOW = '2026-01-01T00:00:00.000Z'
 /** Seconds of processor time that a benchmark takes at least, after one round to warm up. */
 const SECONDS = 10
-const NAMES = ['read', 'ingest', 'register', 'store', 'query'] as const
+const NAMES = ['read', 'ingest', 'register', 'store', 'query', 'page'] as const
 /** Sizes of the store at which adding is timed; `-- register 10000,100000,1000000` takes an afternoon. */
 const SIZES = '10000,30000'
 /** Reports in the store whose ways in and out are timed; incidents that are asked, of which so many reports are the seed. */
@@ -137,6 +138,7 @@ if (!(NAMES as readonly string[]).includes(name)) complain(`npm run bench -- NAM
 else if (name === 'register') await benchRegisters(root, (process.argv[3] ?? SIZES).split(',').map(Number))
 else if (name === 'query') { await benchQuery(openPipeline(root), { ...how, incidents: Number(process.argv[3] ?? ASKED) }, (figure) => print({ bench: 'query', ...figure })); memory('query', 1) }
 else if (name === 'store') { await benchStore(openPipeline(root), { ...how, reports: Number(process.argv[3] ?? STORED) }, (figure) => print({ bench: 'store', ...figure })); memory('store', 1) }
+else if (name === 'page') await benchPage(openPipeline(root), { ...how, root, incidents: Number(process.argv[3] ?? ASKED) }, (figure) => print({ bench: 'page', ...figure }))
 else if (real === '') complain('Set KAMARBAND_REAL to the folder that holds ntrex.jsonl, such as KAMARBAND_REAL=../shared/real.')
 else {
   const bytes = readFileSync(join(real, 'ntrex.jsonl'))
