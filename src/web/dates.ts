@@ -41,6 +41,8 @@ const MONTHS_OF_DAY: typeof MONTHS = {
     'persian-af': list('хамаля саура джаузы саратана асада сунбулы мизана акраба кауса джади дальва хута'),
   },
 }
+/** Short forms of Tajik months where there is little room; those of four letters or fewer stay whole. */
+const TAJIK_SHORT = list('янв. фев. март апр. май июн июл авг. сен. окт. ноя. дек.')
 /** A Tajik month before its year is bound to it by an izofat. */
 const bound = (month: string): string => `${month.replace(/ӣ$/, 'и')}и`
 
@@ -68,6 +70,9 @@ export const dayOf = (time: number): Day => new Date(time).toISOString().slice(0
 const ownMonth = (language: Language, of: MonthsOf, month: number, afterDay: boolean): string | undefined =>
   (afterDay ? MONTHS_OF_DAY : MONTHS)[language]?.[of]?.[month - 1] ?? MONTHS[language]?.[of]?.[month - 1]
 
+const tajikMonth = (own: string, style: Style, calendar: CalendarChoice, time: number): string =>
+  (style !== 'long' && calendar === 'gregory' ? TAJIK_SHORT[monthOf(time, 'gregory').month - 1] ?? own : bound(own))
+
 /** A day in words in the reader's language and calendar; the era is left out, since the calendar is the reader's own choice. */
 export const sayDay = (moment: Day | Instant, style: Style, language: Language, calendar: CalendarChoice): string => {
   const time = timeOf(moment)
@@ -77,7 +82,7 @@ export const sayDay = (moment: Day | Instant, style: Style, language: Language, 
   const part = (name: Intl.DateTimeFormatPartTypes): string | undefined => parts.find(({ type }) => type === name)?.value
   const [day, year] = [part('day'), part('year')]
   const own = style === 'year' ? undefined : ownMonth(language, calendar, monthOf(time, calendar === 'gregory' ? 'gregory' : 'persian').month, day !== undefined)
-  const month = own === undefined ? part('month') : language === 'tg' ? bound(own) : own
+  const month = own === undefined ? part('month') : language === 'tg' ? tajikMonth(own, style, calendar, time) : own
   const end = style !== 'long' ? year : language === 'ru' ? `${year} г.` : language === 'tg' ? `соли ${year}` : year
   return [day, month, end].filter((word) => word !== undefined).join(' ')
 }

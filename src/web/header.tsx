@@ -102,7 +102,7 @@ const ViewMenu = ({ state, acting }: Shown) => {
       <Popover className="popover" placement="bottom end">
         <Dialog className="view-menu" aria-label={say('header.view')}>{({ close }) => <>
           <div className="phone-only menu-panels"><PanelButtons state={state} acting={acting} onOpened={close} /></div>
-          <div className="phone-only"><LanguageChoice /></div>
+          <div className="phone-only"><p aria-hidden="true">{say('header.language')}</p><LanguageChoice /></div>
           <p>{say('view.calendar')}</p>
           <Segments label={say('view.calendar')} value={calendar} options={CALENDARS.map((id) => ({ id, name: say(`calendar.${id}`) }))} onChoose={setCalendar} />
           <p>{say('view.theme')}</p>
