@@ -29,6 +29,15 @@ const MARKED = `[...document.querySelectorAll('.words-link, a.said')].map((link)
   return { key, words: link.classList.contains('said') ? null : link.textContent, marked: marks.map((mark) => mark.textContent).join('') }
 })`
 
+/** Run in the page: what is wider than its box and loses its end there, by class and words. What scrolls or is only for readers of the screen does not count. */
+const CUT = `[...document.querySelectorAll('body *')].filter((element) => {
+  if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.unseen, .map-canvas, .skip, svg, [data-react-aria-prevent-focus], [data-a11y-ignore]') || element.textContent.trim() === '') return false
+  const { overflowX, display } = getComputedStyle(element)
+  if (display === 'inline' || overflowX === 'auto' || overflowX === 'scroll') return false
+  const { left, right } = element.getBoundingClientRect()
+  return element.scrollWidth > element.clientWidth + 1 && overflowX !== 'visible' || left < -1 || right > innerWidth + 1
+}).map((element) => element.tagName + '.' + element.className + ': ' + element.textContent.slice(0, 60))`
+
 describe.skipIf(!FOUND)(NAME, () => {
   let server: Server
   let browser: Browser
@@ -117,7 +126,8 @@ describe.skipIf(!FOUND)(NAME, () => {
   it('mirrors the layout in Persian, but not the map', async () => {
     await open('?lang=en')
     const before = await page.locator('.side').boundingBox()
-    await page.getByRole('button', { name: 'فارسی' }).click()
+    await page.getByRole('button', { name: 'Language' }).press('Enter')
+    await page.getByRole('option', { name: 'فارسی' }).press('Enter')
     await expect.poll(() => page.locator('html').getAttribute('dir')).toBe('rtl')
     expect(await page.locator('html').getAttribute('lang')).toBe('fa')
     const [map, side] = [await page.locator('.map').boundingBox(), await page.locator('.side').boundingBox()]
@@ -285,6 +295,32 @@ describe.skipIf(!FOUND)(NAME, () => {
     await page.locator('.waiting').click()
     await expect.poll(() => page.locator('.register tr[data-incident]').count()).toBe(before.length + 1)
   })
+
+  it.each([
+    ['en', 'ltr', 'Language', /^\d+ incidents$/, /^\d{1,2} \w+ 202\d$/], ['fa', 'rtl', 'زبان', /^[۰-۹]+ رویداد$/, /^[۰-۹]{1,2} \S+ ۱۴۰[۰-۹]$/], ['fa-AF', 'rtl', 'زبان', /^[۰-۹]+ رویداد$/, /^[۰-۹]{1,2} (حمل|ثور|جوزا|سرطان|اسد|سنبله|میزان|عقرب|قوس|جدی|دلو|حوت) ۱۴۰[۰-۹]$/],
+    ['tg', 'ltr', 'Забон', /^\d+ ҳодиса$/, /^\d{1,2} (янв\.|фев\.|март|апр\.|май|июн|июл|авг\.|сен\.|окт\.|ноя\.|дек\.) 202\d$/], ['ru', 'ltr', 'Язык', /^\d+ инцидент(|а|ов)$/, /^\d{1,2} \p{Script=Cyrillic}+\.? 202\d$/u],
+  ] as const)('speaks %s: its direction, days and counted words, whole on a wide screen and on a phone', async (lang, dir, label, counted, day) => {
+    const { incidents: all } = await incidents('&placed=true')
+    const told = all.toSorted((a, b) => b.reports.length - a.reports.length)[0] as Listed['incidents'][number]
+    for (const [width, height, query] of [[1440, 900, ''], [390, 844, ''], [390, 844, `&incident=${encodeURIComponent(told.id)}`]] as const) {
+      await open(`?lang=${lang}${query}`, width, height)
+      await page.locator('.map-canvas[data-drawn]').waitFor({ state: 'attached' })
+      if (query !== '') await page.locator('.sentence').waitFor()
+      expect(await page.locator('html').evaluate((html) => [html.getAttribute('lang'), html.getAttribute('dir')])).toEqual([lang, dir])
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+      expect(await page.evaluate(CUT), `${width} ${query}`).toEqual([])
+      expect(await violations(), `${width} ${query}`).toEqual([])
+      if (query !== '') continue
+      expect(await page.locator('.register-bar strong').textContent()).toMatch(counted)
+      expect(await page.locator('tr:not([data-open-date]) .cell-when').first().textContent()).toMatch(day)
+      if (width < 760) await page.locator('.view').click()
+      await page.getByRole('button', { name: label }).click()
+      expect(await page.getByRole('option').evaluateAll((options) => options.map((option) => [option.querySelector('[lang]')?.getAttribute('lang'), option.textContent])))
+        .toEqual([['en', 'English'], ['fa', 'فارسی'], ['fa-AF', 'دری'], ['tg', 'Тоҷикӣ'], ['ru', 'Русский']])
+      expect(await page.evaluate(CUT), `${width} list of languages`).toEqual([])
+      await page.keyboard.press('Escape')
+    }
+  }, 120_000)
 
   it.each(['en', 'fa'])('has no serious violation of accessibility in %s', async (lang) => {
     const { incidents: all } = await incidents()

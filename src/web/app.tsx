@@ -11,6 +11,7 @@ import { Failed } from './failed.tsx'
 import { isFiltered, WITHOUT_FILTERS } from './filters.ts'
 import { Filters, HeaderLine } from './header.tsx'
 import { useKeys } from './keys.ts'
+import { FACTS } from './languages.ts'
 import { store, useReader, useSay } from './locale.tsx'
 import { AddPanel } from './panels/add.tsx'
 import { PersonPanel } from './panels/person.tsx'
@@ -37,6 +38,7 @@ const [NARROWEST, WIDEST] = [380, 860]
 /** Where, what and why: map, register and dossier, with the time strip below, every state in the address. */
 export const App = () => {
   const say = useSay()
+  const { language } = useReader()
   const address = useAddress()
   const [frame, setFrame] = useState<Frame>(null)
   const [pointed, setPointed] = useState<string | null>(null)
@@ -120,7 +122,7 @@ export const App = () => {
             </div>
             <div className="register-line">
               <label><input type="checkbox" checked={address.frame === '1'} onChange={(event) => go({ frame: event.target.checked ? '1' : null })} /> {say('filter.frame')}</label>
-              {unplaced > 0 && <label><input type="checkbox" checked={address.placed === '0'} onChange={(event) => go({ placed: event.target.checked ? '0' : null })} /> {say('register.unplaced.only')} ({unplaced.toLocaleString(document.documentElement.lang)})</label>}
+              {unplaced > 0 && <label><input type="checkbox" checked={address.placed === '0'} onChange={(event) => go({ placed: event.target.checked ? '0' : null })} /> {say('register.unplaced.only')} ({unplaced.toLocaleString(FACTS[language].locale)})</label>}
             </div>
             {changes.waiting > 0 && <button type="button" className="waiting" onClick={changes.show}>{say('news.waiting', { count: changes.waiting })}</button>}
             <div className="register-scroll">

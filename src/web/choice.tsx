@@ -36,13 +36,25 @@ const Item = ({ option }: { readonly option: Option }) => (
   <ListBoxItem id={option.id} textValue={option.name} className="choice-item">{option.mark}<span>{option.name}</span></ListBoxItem>
 )
 
-type SegmentsProps<Value extends string> = { readonly label: string; readonly value: Value; readonly options: readonly { readonly id: Value; readonly name: string; readonly lang?: string }[]; readonly onChoose: (id: Value) => void }
+type NamedProps<Value extends string> = { readonly label: string; readonly value: Value; readonly options: readonly { readonly id: Value; readonly name: string }[]; readonly onChoose: (id: Value) => void }
+
+/** One choice of a list of languages, each named in itself and read out by the voice of its own tag. */
+export const LanguageList = <Value extends string>({ label, value, options, onChoose }: NamedProps<Value>) => (
+  <Select className="choice language-choice" aria-label={label} selectedKey={value} onSelectionChange={(key) => { const chosen = options.find(({ id }) => id === key); if (chosen) onChoose(chosen.id) }}>
+    <Button className="choice-button"><SelectValue className="choice-value">{({ selectedText }) => <bdi lang={value}>{selectedText}</bdi>}</SelectValue><span className="caret" aria-hidden="true">▾</span></Button>
+    <Popover className="popover" placement="bottom end">
+      <ListBox className="choice-list">
+        {options.map(({ id, name }) => <ListBoxItem key={id} id={id} textValue={name} className="choice-item"><bdi lang={id}>{name}</bdi></ListBoxItem>)}
+      </ListBox>
+    </Popover>
+  </Select>
+)
 
 /** A few choices that are all visible, exactly one of them on. */
-export const Segments = <Value extends string>({ label, value, options, onChoose }: SegmentsProps<Value>) => (
+export const Segments = <Value extends string>({ label, value, options, onChoose }: NamedProps<Value>) => (
   <fieldset className="segments" aria-label={label}>
-    {options.map(({ id, name, lang }) => (
-      <button key={id} type="button" aria-pressed={id === value} lang={lang} onClick={() => onChoose(id)}>{name}</button>
+    {options.map(({ id, name }) => (
+      <button key={id} type="button" aria-pressed={id === value} onClick={() => onChoose(id)}>{name}</button>
     ))}
   </fieldset>
 )

@@ -4,9 +4,10 @@ import type { EventKind } from '../model/index.ts'
 import { STATUS_NAMES } from './filters.ts'
 import { go, useAddress } from './address.ts'
 import type { State, StoredProfile } from './api.ts'
-import { Choice, Segments } from './choice.tsx'
+import { Choice, LanguageList, Segments } from './choice.tsx'
 import { CALENDARS } from './dates.ts'
 import { KIND_FAMILIES, kindsOf } from './families.ts'
+import { FACTS, LANGUAGES, nameIn } from './languages.ts'
 import { AXES, THEMES, useReader, useSay } from './locale.tsx'
 import { useSectors, useWaiting } from './queries.ts'
 import { FamilySymbol, KindSymbol } from './symbol.tsx'
@@ -45,7 +46,7 @@ export const Filters = () => {
     id: family, name: say(`family.${family}`), mark: <FamilySymbol family={family} />,
     options: kindsOf(family).map((kind: EventKind) => ({ id: kind, name: say(`kind.${kind}`), mark: <KindSymbol kind={kind} size={11} /> })),
   }))
-  const sectorOptions = (sectors.data?.features ?? []).map(({ properties }) => ({ id: properties.id, name: properties.name[language] ?? properties.name.en ?? properties.id }))
+  const sectorOptions = (sectors.data?.features ?? []).map(({ properties }) => ({ id: properties.id, name: nameIn(properties.name, language) ?? properties.id }))
   return (
     <div className="filters">
       <Choice label={say('filter.kind')} all={say('filter.kind.all')} value={address.kind} options={kinds} onChoose={(kind) => go({ kind })} />
@@ -56,13 +57,13 @@ export const Filters = () => {
 }
 
 type Shown = { readonly state: State | undefined; readonly acting: StoredProfile | null }
-const LANGUAGE_NAMES = [{ id: 'en', name: 'English', lang: 'en' }, { id: 'fa', name: 'فارسی', lang: 'fa' }] as const
+const LANGUAGE_NAMES = LANGUAGES.map((id) => ({ id, name: FACTS[id].name }))
 
 /** How much waits for a person; nothing where nothing does. */
 const Waiting = ({ count }: { readonly count: number | undefined }) => {
   const say = useSay()
   const { language } = useReader()
-  return count === undefined || count === 0 ? null : <span className="waits"><span aria-hidden="true">{count.toLocaleString(language)}</span><span className="unseen">{say('header.waiting', { count })}</span></span>
+  return count === undefined || count === 0 ? null : <span className="waits"><span aria-hidden="true">{count.toLocaleString(FACTS[language].locale)}</span><span className="unseen">{say('header.waiting', { count })}</span></span>
 }
 
 /** Add, review, signals, person: what opens beside the register. On a phone they stand in the menu, where there is room for them. */
@@ -89,7 +90,7 @@ const PanelButtons = ({ state, acting, onOpened }: Shown & { readonly onOpened?:
 const LanguageChoice = () => {
   const say = useSay()
   const { language, setLanguage } = useReader()
-  return <Segments label={say('header.language')} value={language} options={LANGUAGE_NAMES} onChoose={setLanguage} />
+  return <LanguageList label={say('header.language')} value={language} options={LANGUAGE_NAMES} onChoose={setLanguage} />
 }
 
 const ViewMenu = ({ state, acting }: Shown) => {
@@ -101,7 +102,7 @@ const ViewMenu = ({ state, acting }: Shown) => {
       <Popover className="popover" placement="bottom end">
         <Dialog className="view-menu" aria-label={say('header.view')}>{({ close }) => <>
           <div className="phone-only menu-panels"><PanelButtons state={state} acting={acting} onOpened={close} /></div>
-          <div className="phone-only"><LanguageChoice /></div>
+          <div className="phone-only"><p aria-hidden="true">{say('header.language')}</p><LanguageChoice /></div>
           <p>{say('view.calendar')}</p>
           <Segments label={say('view.calendar')} value={calendar} options={CALENDARS.map((id) => ({ id, name: say(`calendar.${id}`) }))} onChoose={setCalendar} />
           <p>{say('view.theme')}</p>

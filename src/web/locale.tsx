@@ -2,14 +2,18 @@ import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, 
 import { I18nProvider } from 'react-aria-components'
 import { IntlProvider, useIntl } from 'react-intl'
 import { go, useAddress } from './address.ts'
-import { CALENDARS, type CalendarChoice, LANGUAGES, type Language } from './dates.ts'
+import { CALENDARS, type CalendarChoice } from './dates.ts'
+import { FACTS, LANGUAGES, type Language, directionOf, languageOf } from './languages.ts'
 import en from './messages/en.json'
 import fa from './messages/fa.json'
+import faAF from './messages/fa-AF.json'
+import ru from './messages/ru.json'
+import tg from './messages/tg.json'
 
 export type MessageId = keyof typeof en
 /** True for an id of the catalogue: for ids made of what a report or the server says. */
 export const isMessageId = (id: string): id is MessageId => Object.hasOwn(en, id)
-const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = { en, fa }
+const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = { en, fa, 'fa-AF': faAF, tg, ru }
 
 export const THEMES = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
@@ -37,8 +41,8 @@ const oneOf = <Value extends string>(values: readonly Value[], value: string | n
 const stored = <Value extends string>(key: string, values: readonly Value[]): Value | null => oneOf(values, localStorage.getItem(`kamarband.${key}`))
 export const store = (key: string, value: string): void => localStorage.setItem(`kamarband.${key}`, value)
 
-/** The browser's own wish when neither the address nor an earlier visit says anything. */
-const browserLanguage = (): Language => (navigator.languages.find((tag) => /^(fa|prs|en)\b/.test(tag)) ?? 'en').startsWith('en') ? 'en' : 'fa'
+/** The browser's own wish when neither the address nor an earlier visit says anything: the first of its languages that the page speaks. */
+const browserLanguage = (): Language => navigator.languages.map(languageOf).find((language) => language !== undefined) ?? 'en'
 
 const ReaderContext = createContext<Reader | null>(null)
 
@@ -61,11 +65,11 @@ const darkQuery = matchMedia('(prefers-color-scheme: dark)')
 export const ReaderProvider = ({ children }: { readonly children: ReactNode }) => {
   const address = useAddress()
   const language = oneOf(LANGUAGES, address.lang) ?? stored('language', LANGUAGES) ?? browserLanguage()
-  const calendar = oneOf(CALENDARS, address.calendar) ?? stored('calendar', CALENDARS) ?? 'gregory'
+  const calendar = oneOf(CALENDARS, address.calendar) ?? stored('calendar', CALENDARS) ?? FACTS[language].calendar
   const [theme, setTheme] = useState<Theme>(() => stored('theme', THEMES) ?? 'auto')
   const [axis, setAxis] = useState<Axis>(() => stored('axis', AXES) ?? 'reading')
   const [systemDark, setSystemDark] = useState(darkQuery.matches)
-  const direction = language === 'fa' ? 'rtl' : 'ltr'
+  const direction = directionOf(language)
   const dark = theme === 'dark' || (theme === 'auto' && systemDark)
 
   useEffect(() => {
@@ -77,6 +81,7 @@ export const ReaderProvider = ({ children }: { readonly children: ReactNode }) =
   useLayoutEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dir = direction
+    document.documentElement.dataset.script = FACTS[language].script
     document.documentElement.dataset.theme = dark ? 'dark' : 'light'
   }, [language, direction, dark])
 
@@ -104,8 +109,8 @@ export const ReaderProvider = ({ children }: { readonly children: ReactNode }) =
   )
   return (
     <ReaderContext.Provider value={reader}>
-      <IntlProvider locale={language} messages={MESSAGES[language]} defaultLocale="en">
-        <I18nProvider locale={language === 'fa' ? 'fa-IR' : 'en-GB'}>{children}</I18nProvider>
+      <IntlProvider locale={FACTS[language].locale} messages={MESSAGES[language]} defaultLocale="en">
+        <I18nProvider locale={FACTS[language].locale}>{children}</I18nProvider>
       </IntlProvider>
     </ReaderContext.Provider>
   )

@@ -2,10 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, type MessageFormatElement, TYPE } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, it } from 'vitest'
+import { FACTS, LANGUAGES, type Language } from './languages.ts'
 import en from './messages/en.json' with { type: 'json' }
-import fa from './messages/fa.json' with { type: 'json' }
 
-const CATALOGUES: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, fa }
+type Catalogue = Readonly<Record<string, string>>
+const CATALOGUES = Object.fromEntries(LANGUAGES.map((language) => [language, JSON.parse(readFileSync(join(import.meta.dirname, 'messages', `${language}.json`), 'utf8')) as Catalogue])) as Readonly<Record<Language, Catalogue>>
+/** The forms of a counted word; Tajik, which Unicode has no rule for, counts in the singular. */
+const formsOf = (language: Language): readonly string[] => (language === 'tg' ? ['other'] : new Intl.PluralRules(FACTS[language].locale).resolvedOptions().pluralCategories.toSorted())
 const sources = (readdirSync(import.meta.dirname, { recursive: true }) as string[])
   .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
   .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
@@ -18,6 +21,13 @@ const valuesOf = (elements: readonly MessageFormatElement[]): string[] =>
       return [element.value, ...Object.values(element.options).flatMap((option) => valuesOf(option.value))]
     return element.type === TYPE.argument || element.type === TYPE.number ? [element.value] : []
   })
+/** The forms that each plural of a message tells apart, without those for one number alone. */
+const pluralsOf = (elements: readonly MessageFormatElement[]): string[][] =>
+  elements.flatMap((element) => {
+    if (element.type !== TYPE.plural && element.type !== TYPE.select) return []
+    const inner = Object.values(element.options).flatMap((option) => pluralsOf(option.value))
+    return element.type === TYPE.plural ? [Object.keys(element.options).filter((form) => !form.startsWith('=')).sort(), ...inner] : inner
+  })
 const wanted = (message: string): string[] => [...new Set(valuesOf(parse(message)))].sort()
 
 describe('the catalogues of messages', () => {
@@ -25,7 +35,16 @@ describe('the catalogues of messages', () => {
     for (const [language, catalogue] of Object.entries(CATALOGUES)) expect(Object.keys(catalogue).sort(), language).toEqual(Object.keys(en).sort())
   })
   it('want the same values in every language, and can be parsed', () => {
-    for (const [id, message] of Object.entries(en)) expect(wanted(fa[id as keyof typeof fa]), id).toEqual(wanted(message))
+    for (const language of LANGUAGES) for (const [id, message] of Object.entries(en)) expect(wanted(CATALOGUES[language][id] as string), `${language} ${id}`).toEqual(wanted(message))
+  })
+  it('tell apart the forms of a counted word that the language has, or none', () => {
+    expect(formsOf('ru')).toEqual(['few', 'many', 'one', 'other'])
+    for (const language of LANGUAGES) for (const [id, message] of Object.entries(CATALOGUES[language]))
+      for (const forms of pluralsOf(parse(message))) if (forms.join() !== 'other') expect(forms, `${language} ${id}`).toEqual(formsOf(language))
+  })
+  it('say nothing in another language that English says in words', () => {
+    const told = Object.keys(en).filter((id) => /\p{L}{3}/u.test((en as Catalogue)[id]?.replaceAll(/\{.*?\}/g, '') ?? '') && id !== 'sentence.order')
+    for (const language of LANGUAGES) if (language !== 'en') expect(told.filter((id) => CATALOGUES[language][id] === (en as Catalogue)[id]), language).toEqual([])
   })
   it('hold every id that the page says', () => {
     const said = [...sources.matchAll(/\bsay\(\s*'([^']+)'/g)].map((match) => match[1] as string)
@@ -47,7 +66,14 @@ describe('the catalogues of messages', () => {
     // What fits no kind is shown in the report's own words.
     expect([...new Set(kinds)].filter((kind) => kind !== 'other' && !(`target.${kind.replaceAll('-', '_')}` in en))).toEqual([])
   })
-  it('write no Latin quotation marks or digits into Persian', () => {
-    for (const [id, message] of Object.entries(fa)) expect(message.replaceAll(/=0/g, ''), id).not.toMatch(/[0-9“”]/)
+  it('write no Latin quotation marks or digits into Persian and Dari, and no English quotation marks or straight ones anywhere else', () => {
+    for (const language of ['fa', 'fa-AF'] as const) for (const [id, message] of Object.entries(CATALOGUES[language])) expect(message.replaceAll(/=0/g, ''), `${language} ${id}`).not.toMatch(/[0-9“”"يك]/)
+    for (const language of ['tg', 'ru'] as const) for (const [id, message] of Object.entries(CATALOGUES[language])) expect(message, `${language} ${id}`).not.toMatch(/[“”"']/)
+  })
+  it('write Tajik in its own letters, and neither language of Cyrillic in Latin look-alikes', () => {
+    const names = /RSS|Atom|OpenStreetMap|GeoNames|Natural Earth/g
+    const own = (language: Language): string => Object.entries(CATALOGUES[language]).filter(([id]) => id !== 'sentence.order' && id !== 'review.keys').map(([, message]) => message.replaceAll(/\{\w+, (plural|number)|\{\w+\}|(=\d|one|few|many|other) \{/g, '').replaceAll(names, '')).join('\n')
+    for (const language of ['tg', 'ru'] as const) expect(own(language).match(/.*[a-z].*/gi) ?? [], language).toEqual([])
+    expect(own('tg').match(/.*[щыць].*/g) ?? []).toEqual([])
   })
 })

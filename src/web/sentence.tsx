@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import type { LedgerFigure, Quote } from '../model/index.ts'
-import { useSay } from './locale.tsx'
+import { FACTS, type Language } from './languages.ts'
+import { useReader, useSay } from './locale.tsx'
 import { quoteKey } from './quotes.ts'
 import { isolate, useWords, type Words } from './words.ts'
 import type { Dossier } from './api.ts'
@@ -58,11 +59,15 @@ const partsOf = (dossier: Dossier, words: Words, say: ReturnType<typeof useSay>)
   }
 }
 
+/** The first letter as a sentence begins; digits and scripts without capitals stay. */
+const capital = (text: string, language: Language): string => text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(FACTS[language].locale))
+
 type Props = { readonly dossier: Dossier; readonly onShow: (key: string) => void; readonly onPoint: (key: string | null) => void }
 
 /** One sentence in the reader's language, each part a link to the words it was read from. */
 export const Sentence = ({ dossier, onShow, onPoint }: Props) => {
   const say = useSay()
+  const { language } = useReader()
   const words = useWords()
   const { lead, target, figures } = partsOf(dossier, words, say)
   const show = (part: Said): ReactNode =>
@@ -85,7 +90,7 @@ export const Sentence = ({ dossier, onShow, onPoint }: Props) => {
       {target && <>{say('sentence.target')} {show(target)}{say('sentence.end')} </>}
       {figures.length > 0 && (
         <span className="sentence-figures">
-          {figures.map((part, index) => <Fragment key={part.text}>{index > 0 ? say('list.semicolon') : ''}{show(part)}</Fragment>)}
+          {figures.map((part, index) => <Fragment key={part.text}>{index > 0 ? say('list.semicolon') : ''}{show(index > 0 ? part : { ...part, text: capital(part.text, language) })}</Fragment>)}
           {say('sentence.end')}
         </span>
       )}

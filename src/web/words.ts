@@ -2,7 +2,9 @@ import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import type { Count, Incident, LedgerAmount, LedgerFigure, Located, Place, Voice, When } from '../model/index.ts'
 import { sayDay, sayInstant, sayMonthDay } from './dates.ts'
+import { nameIn } from './languages.ts'
 import { type MessageId, isMessageId, useReader, useSay } from './locale.tsx'
+import { countryName, languageName, listOf } from './names.ts'
 import { useParties, useSources } from './queries.ts'
 import { nameFor } from './source-names.ts'
 
@@ -26,7 +28,7 @@ export const useWords = () => {
   const parties = useParties().data
   const sources = useSources().data
   return useMemo(() => {
-    const partyNames = new Map(parties?.map(({ id, names }) => [id, names[language]?.[0] ?? names.en?.[0] ?? id]))
+    const partyNames = new Map(parties?.map(({ id, names }) => [id, nameIn(names, language)?.[0] ?? id]))
     const party = (id: string): string => isolate(partyNames.get(id) ?? id)
     const sourceNames = new Map(sources?.flatMap(({ id, names, hosts }) => [id, ...hosts].map((key) => [key, nameFor(names, language) ?? id])))
     /** What the reader calls a source, its id where nobody named it; to be isolated by who shows it. */
@@ -47,9 +49,8 @@ export const useWords = () => {
     const number = (value: number): string => intl.formatNumber(value, { maximumFractionDigits: 2 })
     const day = (moment: string): string => sayDay(moment, 'long', language, calendar)
     const shortDay = (moment: string): string => sayDay(moment, 'short', language, calendar)
-    const country = (code: string): string => intl.formatDisplayName(code, { type: 'region' }) ?? code
-    const tongue = (tag: string): string =>
-      tag === 'und' ? say('language.unknown') : (intl.formatDisplayName(tag, { type: 'language' }) ?? tag)
+    const country = (code: string): string => countryName(code, language)
+    const tongue = (tag: string): string => (tag === 'und' ? say('language.unknown') : languageName(tag, language))
 
     const count = ({ min, max }: Count): string => {
       if (max === min) return min === 0 ? say('count.none') : number(min)
@@ -73,7 +74,7 @@ export const useWords = () => {
       return first ? `${number(first.count)} ${say(`unit.${first.unit}`)}` : ''
     }
 
-    const local = (place: Place): { name: string; admin1: string | null } => place.names?.[language] ?? { name: place.name, admin1: place.admin1 }
+    const local = (place: Place): { name: string; admin1: string | null } => nameIn(place.names, language) ?? { name: place.name, admin1: place.admin1 }
     const placeShort = (place: Place): string => {
       const { name, admin1 } = local(place)
       return admin1 !== null && admin1 !== name && place.kind !== 'region' ? say('where.inRegion', { name: isolate(name), region: isolate(admin1) }) : isolate(name)
@@ -81,7 +82,7 @@ export const useWords = () => {
     const placeLong = (place: Place, countries: readonly string[]): string => {
       if (place.kind === 'country') return country(place.country)
       const all = countries.length > 0 ? countries : [place.country]
-      return say('where.inCountry', { name: placeShort(place), country: intl.formatList(all.map(country), { type: 'conjunction' }) })
+      return say('where.inCountry', { name: placeShort(place), country: listOf(all.map(country), language) })
     }
     const whereShort = (where: Located): string => (where.found ? placeShort(where.place) : say(`where.${where.why}`))
     const whereLong = (where: Located): string => (where.found ? placeLong(where.place, where.countries) : say(`where.${where.why}`))

@@ -1,4 +1,5 @@
 import type { Incident, Located } from '../../model/index.ts'
+import { nameIn } from '../languages.ts'
 import { useReader, useSay } from '../locale.tsx'
 import { useSectors } from '../queries.ts'
 import { useWords } from '../words.ts'
@@ -24,7 +25,7 @@ export const PlaceFacts = ({ where, onShow }: { readonly where: Incident['where'
           <button type="button" className="link" onClick={onShow}>{say('where.show')}</button>
         </p>
       )}
-      {where.found && <p>{say('where.sector')}: {sector ? (sector.properties.name[language] ?? sector.properties.name.en ?? sector.properties.id) : (where.sector ?? say('where.sector.none'))}</p>}
+      {where.found && <p>{say('where.sector')}: {sector ? (nameIn(sector.properties.name, language) ?? sector.properties.id) : (where.sector ?? say('where.sector.none'))}</p>}
       {rivals.length > 0 && (
         <details>
           <summary>{say('where.candidates')}</summary>

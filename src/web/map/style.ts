@@ -4,8 +4,8 @@ import latinExt from '@fontsource-variable/noto-sans/files/noto-sans-latin-ext-w
 import latin from '@fontsource-variable/noto-sans/files/noto-sans-latin-wght-normal.woff2?url'
 import type { ExpressionSpecification, StyleSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import arabic from 'vazirmatn/fonts/webfonts/Vazirmatn-Medium.woff2?url'
-import type { Language } from '../dates.ts'
 import { KIND_FAMILIES, kindsOf } from '../families.ts'
+import { FACTS, type Language } from '../languages.ts'
 import { SPOT_RADIUS } from '../words.ts'
 import { WIDEST_SHADE } from './features.ts'
 import { MIX, type MapColours } from './images.ts'
@@ -28,8 +28,10 @@ const COUNTRY_SPOTS: Spots = [
 
 /** The address of a file of this page or of the base map. */
 export const absolute = (url: string): string => new URL(url, document.baseURI).href
-/** The name of a feature of the base map in the reader's language, in English where it has none. */
-const named = (language: Language): ExpressionSpecification => ['coalesce', ['get', language, ['get', 'name']], ['get', 'en', ['get', 'name']], '']
+/** The name of a feature of the base map in the first of the reader's languages that it has. */
+const named = (language: Language): ExpressionSpecification => ['coalesce', ...FACTS[language].names.map((tag): ExpressionSpecification => ['get', tag, ['get', 'name']]), '']
+/** Arabic script joins its letters and has no capitals. */
+const joined = (language: Language): boolean => FACTS[language].script === 'Arab'
 /** The least weighty towns that a zoom has room for: rank 1 is a capital, 4 a small town. */
 const townsByZoom: ExpressionSpecification = ['<=', ['get', 'rank'], ['step', ['zoom'], 1, 4.7, 2, 6.4, 3, 7.6, 4, 9, 5]]
 
@@ -49,8 +51,8 @@ const widthOnMap = ['interpolate', ['exponential', 2], ['zoom'], 0, ['*', ['get'
 const mixOf = ['concat', MIX, ...KIND_FAMILIES.flatMap((family, i) => [i === 0 ? '' : ',', ['to-string', ['ceil', ['/', ['*', 12, ['+', ...kindsOf(family).map((kind) => ['coalesce', ['get', `of_${kind}`], 0])]], ['get', 'count']]]]])] as unknown as ExpressionSpecification
 /** From a thousand on in thousands, so that a number stays within its ring. */
 const shortNumber = (language: Language): ExpressionSpecification => {
-  const locale = language === 'fa' ? 'fa' : 'en'
-  const thousands = (digits: number): ExpressionSpecification => ['concat', ['number-format', ['/', ['get', 'count'], 1000], { locale, 'max-fraction-digits': digits }], language === 'fa' ? 'هـ' : 'k']
+  const { locale, thousand } = FACTS[language]
+  const thousands = (digits: number): ExpressionSpecification => ['concat', ['number-format', ['/', ['get', 'count'], 1000], { locale, 'max-fraction-digits': digits }], thousand]
   return ['step', ['get', 'count'], ['number-format', ['get', 'count'], { locale }], 1000, thousands(1), 10_000, thousands(0)]
 }
 
@@ -104,12 +106,12 @@ export const mapStyle = (colours: MapColours, language: Language, tiles: string)
     {
       id: 'town-names', type: 'symbol', source: 'towns', minzoom: 4.5,
       filter: townsByZoom,
-      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': language === 'fa' ? 12 : 11, 'text-variable-anchor-offset': TOWN_SPOTS, 'text-justify': 'auto', 'symbol-sort-key': ['get', 'rank'], 'text-max-width': 8 },
+      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': joined(language) ? 12 : 11, 'text-variable-anchor-offset': TOWN_SPOTS, 'text-justify': 'auto', 'symbol-sort-key': ['get', 'rank'], 'text-max-width': 8 },
       paint: { 'text-color': colours.quiet, 'text-halo-color': colours.paper, 'text-halo-width': 1.2 },
     },
     {
       id: 'country-names', type: 'symbol', source: 'labels', maxzoom: 8,
-      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': ['interpolate', ['linear'], ['zoom'], 3, 10, 6, 15], 'text-letter-spacing': language === 'fa' ? 0 : 0.18, 'text-transform': language === 'fa' ? 'none' : 'uppercase', 'text-max-width': 8, 'text-variable-anchor-offset': COUNTRY_SPOTS },
+      layout: { 'text-field': named(language), 'text-font': ['Belt'], 'text-size': ['interpolate', ['linear'], ['zoom'], 3, 10, 6, 15], 'text-letter-spacing': joined(language) ? 0 : 0.18, 'text-transform': joined(language) ? 'none' : 'uppercase', 'text-max-width': 8, 'text-variable-anchor-offset': COUNTRY_SPOTS },
       paint: { 'text-color': colours.quiet, 'text-halo-color': colours.paper, 'text-halo-width': 1.4 },
     },
     {

@@ -3,6 +3,7 @@ import { type FormEvent, useMemo, useState } from 'react'
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { api, type StoredProfile } from '../api.ts'
 import { Failed } from '../failed.tsx'
+import { FACTS, nameIn } from '../languages.ts'
 import { useReader, useSay } from '../locale.tsx'
 import { useParties, useProfiles } from '../queries.ts'
 import { Panel } from './panel.tsx'
@@ -33,8 +34,8 @@ export const PersonPanel = ({ acting, loopback, needed, onChoose }: Props) => {
   const options = useMemo(
     () => (parties.data ?? [])
       .filter(({ kind }) => kind !== 'group')
-      .map(({ id, names }) => ({ id, name: names[language]?.[0] ?? names.en?.[0] ?? id }))
-      .sort((a, b) => a.name.localeCompare(b.name, language)),
+      .map(({ id, names }) => ({ id, name: nameIn(names, language)?.[0] ?? id }))
+      .sort((a, b) => a.name.localeCompare(b.name, FACTS[language].locale)),
     [parties.data, language],
   )
   const nameOf = (id: string | null): string => (id === null ? say('person.party.none') : (options.find((option) => option.id === id)?.name ?? id))

@@ -3,7 +3,6 @@ import { go, useAddress } from '../address.ts'
 import type { DayCounts } from '../api.ts'
 import { dayOf, sayDay } from '../dates.ts'
 import { useReader, useSay } from '../locale.tsx'
-import { useWords } from '../words.ts'
 import { type Bucket, bucketsOf, daysOf, stretchOf } from './buckets.ts'
 
 type Stretch = readonly [first: number, last: number]
@@ -14,7 +13,6 @@ const labelEvery = (months: number): number => (months > 48 ? 12 : months > 16 ?
 /** Incidents by month over the whole width, and the stretch of time that the register and the map show. */
 export const TimeStrip = ({ counts }: { readonly counts: DayCounts }) => {
   const say = useSay()
-  const words = useWords()
   const { language, calendar, direction, axis } = useReader()
   const { from, to } = useAddress()
   const { buckets, undated, earlier } = useMemo(() => bucketsOf(counts, calendar), [counts, calendar])
@@ -103,7 +101,7 @@ export const TimeStrip = ({ counts }: { readonly counts: DayCounts }) => {
         <div className="time-axis" aria-hidden="true">
           {buckets.slice(0, -Math.ceil(buckets.length / 40)).map((bucket, index) => ((every === 12 ? bucket.month === 1 : (bucket.month - 1) % every === 0) ? (
             <span key={bucket.start} style={{ insetInlineStart: share(index) }}>
-              {every === 12 ? words.number(bucket.year).replaceAll(/[,٬ ]/g, '') : monthName(bucket)}
+              {every === 12 ? sayDay(dayOf(bucket.start + 86_400_000), 'year', language, calendar) : monthName(bucket)}
             </span>
           ) : null))}
         </div>
