@@ -312,9 +312,10 @@ describe.skipIf(!FOUND)(NAME, () => {
       expect(await violations(), `${width} ${query}`).toEqual([])
       if (query !== '') continue
       expect(await page.locator('.register-bar strong').textContent()).toMatch(counted)
-      expect(await page.locator('tr:not([data-open-date]) .cell-when').first().textContent()).toMatch(day)
+      expect(await page.locator('tr[data-incident]:not([data-open-date]) .cell-when').first().textContent()).toMatch(day)
       if (width < 760) await page.locator('.view').click()
-      await page.getByRole('button', { name: label }).click()
+      // A choice is read out as its value and then its label.
+      await page.getByRole('button', { name: new RegExp(`^\\S+ ${label}$`) }).click()
       expect(await page.getByRole('option').evaluateAll((options) => options.map((option) => [option.querySelector('[lang]')?.getAttribute('lang'), option.textContent])))
         .toEqual([['en', 'English'], ['fa', 'فارسی'], ['fa-AF', 'دری'], ['tg', 'Тоҷикӣ'], ['ru', 'Русский']])
       expect(await page.evaluate(CUT), `${width} list of languages`).toEqual([])
