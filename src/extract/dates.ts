@@ -1,5 +1,6 @@
 import type { Mention } from '../language/index.ts'
 import type { Calendar, When } from '../model/index.ts'
+import { bareNight, lastSuchDay } from './bare-nights.ts'
 import { dayNumber, dayOf, monthRange, toDayNumber, weekdayOf, yearOf, yearRange } from './calendar.ts'
 import { aroundMonth, integer, isDay, monthPart, partNear } from './months.ts'
 import { isNight, joinNeighbours, withNight } from './nights.ts'
@@ -119,12 +120,8 @@ const dayOfMonth = (scene: Scene, today: number | null, mark: Mention): Reading 
   const [from, to] = mark.word.take === 'after' ? [mark.to, ordinalTo(scene, mark.to)] : [mark.from - 1, mark.to]
   const day = integer(scene, from)
   if (today === null || to === null || !isDay(day)) return null
-  const now = new Date((today + 1) * 86_400_000)
-  for (const back of [0, 1, 2]) {
-    const number = toDayNumber('gregory', now.getUTCFullYear() + Math.floor((now.getUTCMonth() - back) / 12), ((now.getUTCMonth() - back + 12) % 12) + 1, day)
-    if (!Number.isNaN(number) && number <= today + 1) return sinceDay(scene, { from, to, rule: 'day of a month before publication', basis: 'stated', calendar: 'gregory', days: [number, number], partial: null, grain: 'day' })
-  }
-  return null
+  const number = lastSuchDay(today, day)
+  return number === null ? null : sinceDay(scene, { from, to, rule: 'day of a month before publication', basis: 'stated', calendar: 'gregory', days: [number, number], partial: null, grain: 'day' })
 }
 
 /** Where "the 10th" ends, if nothing stands behind it that it could count: not "on the 10th floor". */
@@ -189,6 +186,7 @@ export const findDates = (scene: Scene, published: string | null): readonly Date
     else if (mention.word.sort === 'days') { const found = weekday(scene, today, mention); if (found) raw.push(found) }
     else if (mention.word.sort === 'relative-days' && !isInNightOf(scene, mention)) { const found = relative(scene, today, mention); if (found) raw.push(found) }
     else if (mention.word.sort === 'day-marks') { const found = dayOfMonth(scene, today, mention); if (found) raw.push(found) }
+    else if (mention.word.sort === 'night-of' || (mention.word.sort === 'day-parts' && mention.word.value === 'night')) { const found = bareNight(scene, today, mention); if (found) raw.push(found) }
     else if (mention.word.sort === 'time-units') { const found = unitsAgo(scene, today, mention); if (found) raw.push(found) }
   }
   for (let at = 0; at < scene.text.tokens.length; at++) {

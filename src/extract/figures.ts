@@ -81,7 +81,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   if (predicates.length === 0 && !sentence.words.some((mention) => mention.word.sort === 'figures/no-casualties')) return []
   // "Lost both legs": a number among a verb's own words counts nobody.
   const inVerb = (group: PeopleGroup): boolean => predicates.some((predicate) => !predicate.gapped && predicate.from <= group.from && group.to <= predicate.to && predicate.to - predicate.from > group.to - group.from)
-  const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !inVerb(group)).map((group) => (group.part && hasOwnFate(scene, group, predicates, groups) ? { ...group, part: false } : group)).filter((group) => !group.part)
+  const own = groups.filter((group) => group.from >= sentence.from && group.to <= sentence.to && !inVerb(group)).map((group) => (group.part && (hasOwnFate(scene, group, predicates, groups) || isSaved(scene, group)) ? { ...group, part: false } : group)).filter((group) => !group.part)
   const asides = scene.pack.verbLast ? [] : asidesOf(scene, groups.filter((group) => group.part && group.from >= sentence.from && group.to <= sentence.to))
   // Where verbs stand last, a relative clause may part a number from its verb, but no other number may.
   const limit = (group: PeopleGroup, predicate: Mention): number =>
@@ -186,6 +186,9 @@ const hasOwnFate = (scene: Scene, part: PeopleGroup, predicates: readonly Mentio
   // «بينهم طفل وأربعة جرحى»: the verb is that of those who stand between.
   return fate !== undefined && !groups.some((group) => group.from >= part.to && group.from < fate.to) && before.length > 0 && before.every((other) => ofPredicate(other) !== ofPredicate(fate)) && !commaBetween(scene, part.to, fate.from)
 }
+
+/** "Of 12 aboard, seven were rescued": those who were saved are counted, and are nobody's victims. */
+const isSaved = (scene: Scene, { to }: PeopleGroup): boolean => startingAt(scene, to, 'figures/unharmed') !== undefined
 
 /** Tokens from the number of a toll to the word that only fears it. */
 const FEARED_WITHIN = 4
@@ -330,6 +333,8 @@ const joined = (scene: Scene, first: PeopleGroup, second: PeopleGroup, predicate
   const gap = right.from - left.to
   // 遭数十名枪手闯入，4名工人: a word between gunmen and those they came for is a verb.
   if (scene.pack.script === 'Hani' && gap > 1 && (first.side === 'attacker') !== (second.side === 'attacker')) return false
+  // 载有12人的小船倾覆，7人获救: an event between them parts the two.
+  if (scene.pack.script === 'Hani' && mentionsIn(scene, left.to, right.from).some(({ word }) => word.sort.startsWith('kinds/'))) return false
   return gap >= 0 && gap <= (scene.pack.script === 'Hani' ? 4 : 3) && (joinedBefore(scene, right.from) || ((scene.pack.verbLast || scene.pack.script === 'Hani') && andBefore(scene, right.from) !== undefined) || (joinedBefore(scene, right.from - 1) && tokenAt(scene, right.from - 1)?.kind === 'word' && (tokenAt(scene, right.from - 1)?.text.length ?? 9) <= 5) || tokenAt(scene, right.from - 1)?.text === ',' || tokenAt(scene, right.from - 1)?.text === '،')
 }
 const coordinated = (scene: Scene, a: Mention, b: Mention): boolean => {

@@ -45,7 +45,8 @@ const yearBefore = (scene: Scene, at: number): { year: number; from: number; to?
 const relativeYear = (scene: Scene, today: number | null, calendar: Calendar, from: number, to: number): { year: number; from: number; to: number } | null => {
   if (today === null) return null
   const isYear = (mention: Mention): boolean => mention.word.sort === 'relative-days' && /^-?\d+y$/.test(mention.word.value)
-  const short = (at: number): boolean => tokenAt(scene, at)?.kind === 'word' && wordAt(scene, at).length <= 3
+  // «соли гузашта, моҳи ноябр»: a comma or a short word may part them.
+  const short = (at: number): boolean => (tokenAt(scene, at)?.kind === 'word' && wordAt(scene, at).length <= 3) || /^[,،]$/u.test(tokenAt(scene, at)?.text ?? '')
   const behind = [to, ...(short(to) ? [to + 1] : [])].flatMap((at) => scene.starts.get(at) ?? []).find(isYear)
   const ahead = behind ? undefined : [from, ...(short(from - 1) ? [from - 1] : [])].flatMap((at) => scene.ends.get(at) ?? []).find(isYear)
   const found = behind ?? ahead

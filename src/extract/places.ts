@@ -241,7 +241,7 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
     }
     takeAttributes(scene, out)
     if (sentence.sorts.has('borders')) out.push(...borderBetween(scene, sentence))
-    if (sentence.sorts.has('place-kinds')) out.push(...unknownPlaces(scene, sentence, out, dated))
+    if (sentence.sorts.has('place-kinds')) { const unknown = unknownPlaces(scene, sentence, out, dated); takeOwners(out, unknown); out.push(...unknown) }
     all.push(...out.sort((a, b) => a.from - b.from))
   }
   return all
@@ -256,7 +256,19 @@ const takeAttributes = (scene: Scene, out: PlaceValue[]): void => {
     // "Mozori Sharif va Termizda": of two names in a row the last one bears the case.
     else if (scene.casesPlaces && !place.strong && next.strong && next.rule === 'postposition' && startingAt(scene, place.to, 'joins')?.to === next.from) out[i] = { ...place, role: next.role, strong: true }
     // "Toshkent–Termiz yoʻli": both ends of a road.
-    else if (!place.strong && next.role === 'route' && next.from - place.to === 1 && /^[-–—]$/u.test(tokenAt(scene, place.to)?.text ?? '')) out[i] = { ...place, role: 'route', strong: true }
+    else if (!place.strong && next.role === 'route' && next.from - place.to === 1 && (/^[-–—]$/u.test(tokenAt(scene, place.to)?.text ?? '') || startingAt(scene, place.to, 'range-joins'))) out[i] = { ...place, role: 'route', strong: true }
+    // 法扎巴德通往巴哈拉克的公路: a road from one to the other.
+    else if (next.role === 'to' && startingAt(scene, place.to, 'place-roles')?.to === next.from && (scene.starts.get(next.to) ?? []).some((mention) => mention.word.sort === 'place-roles' && mention.word.value === 'route')) {
+      out[i] = { ...place, role: 'route', strong: true }
+      out[i + 1] = { ...next, role: 'route' }
+    }
+  }
+}
+/** «Kobulning Mandaviy bozorida»: in something of the town that no list knows is in the town. */
+const takeOwners = (out: PlaceValue[], unknown: readonly PlaceValue[]): void => {
+  for (const site of unknown) {
+    const i = out.findIndex((place) => place.role === 'of' && place.rule === 'postposition' && place.to === site.from && place.kind !== 'country')
+    if (site.role === 'in' && i >= 0) out[i] = { ...(out[i] as PlaceValue), role: 'in' }
   }
 }
 const ATTRIBUTE = 'describes the next place'

@@ -53,6 +53,8 @@ export const withRelatives = (scene: Scene, groups: readonly PeopleGroup[], aliv
     i += chain.length
     const [first, last] = [chain[0] as Listed, chain.at(-1) as Listed]
     if (chain.length < 2 || isLed(scene, first) || speaks(scene, last)) continue
+    // 父亲、母亲和儿子3人: the number behind the list has counted them all.
+    if (groups.some((group) => group.from === last.to && group.count.min === chain.length)) continue
     // "The mother and two sons": the number behind "and" has counted her already.
     for (const [k, one] of chain.entries()) if (one.bare && !(chain[k + 1]?.bare === null && leads((chain[k + 1] as Listed).from))) added.push({ from: one.from, to: one.to, count: { min: 1, max: 1 }, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: IN_A_LIST })
   }

@@ -165,7 +165,7 @@ const withoutParticiples = (scene: Scene, dropped: { mention: Mention; for: Ment
     if (mention.joined.role !== 'attr' || !isPredicate(mention)) continue
     if (tokenAt(scene, mention.to)?.kind !== 'number' && !startingAt(scene, mention.to, ...PEOPLE)) continue
     const sentence = sentenceAt(scene.sentences, mention.from)
-    const tells = sentence && mention.to <= sentence.to && mentionsIn(scene, mention.to, sentence.to).find((other) => isPredicate(other) && other.joined.role !== 'attr')
+    const tells = sentence && mention.to <= sentence.to && mentionsIn(scene, mention.to, sentence.to).find((other) => isPredicate(other) && other.word.sort !== 'figures/unharmed' && other.joined.role !== 'attr')
     if (tells) { idle.add(mention); dropped.push({ mention, for: tells }) }
   }
   if (idle.size === 0) return scene

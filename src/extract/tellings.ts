@@ -58,6 +58,7 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
   const add = (kind: EventKind, mention: Mention, rule: string): void => {
     const modality = modalityOf(scene, sentence, mention)
     if (!modality.event && modality.because) refused.push({ mention, because: modality.because })
+    else if (isSoCalled(scene, mention, inside) && values.figures.length === 0) refused.push({ mention, because: mention })
     else if (!anchors.some((other) => other.kind === kind && other.mention.from === mention.from)) anchors.push({ kind, mention, says: modality.says, plural: plural(mention), because: modality.because, rule })
   }
   for (const mention of inside) {
@@ -130,6 +131,10 @@ const isDevice = (scene: Scene, { kind, mention }: Anchor): boolean =>
 /** "Six were rescued": from a river, unless somebody is held in the text. */
 const isRescue = (scene: Scene, { from, to }: Mention): boolean =>
   (scene.starts.get(from) ?? []).some((mention) => mention.word.sort === 'figures/unharmed' && mention.to === to) && !scene.mentions.some(({ word }) => word.sort === 'kinds/abduction' || word.sort === 'figures/abducted')
+const QUOTED = /^["«»“”„]$/u
+/** «Qishloqlarga „hujum“ boshlandi»: one word by itself in quotation marks, where nobody and nothing deadly stands beside it, is only called so. */
+const isSoCalled = (scene: Scene, { from, to }: Mention, inside: readonly Mention[]): boolean =>
+  to - from === 1 && QUOTED.test(tokenAt(scene, from - 1)?.text ?? '') && QUOTED.test(tokenAt(scene, to)?.text ?? '') && !inside.some(({ word }) => word.sort === 'weapons' || word.sort === 'attackers')
 const SOMEBODY = ['people', 'attackers', 'nationalities', 'citizens', 'party', 'pronouns', 'titles', 'holder', 'vague', 'numbers', 'classifiers'] as const
 /** Tokens in which the people of an entry with `…` are looked for. */
 const PEOPLE_WITHIN = 6

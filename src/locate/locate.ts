@@ -6,7 +6,7 @@ import { isInside, type LocateContext, type ReadName, readName, type Surrounding
 import { sectorOf } from './sectors.ts'
 
 /** Metres; set by hand on 2026-11-23 from the distances at which real reports say so. */
-const WIDEN = { near: 10_000, route: 25_000, cityForRegion: 25_000, together: 60_000 } as const
+const WIDEN = { near: 10_000, route: 25_000, cityForRegion: 25_000, together: 60_000, road: 150_000 } as const
 
 /** Where the thing may have happened, before the places it merely came from or went to. */
 const AT: ReadonlySet<PlaceRole> = new Set<PlaceRole>(['in', 'near', 'border', 'between'])
@@ -43,8 +43,12 @@ const refines = (finer: Known, wider: Known, gazetteer: Gazetteer): boolean => {
     return finer.found.countries.some((country) => country === wider.found.place.country || borderOf(country, wider.found.place.country, gazetteer) !== null)
   // A circle reaches over borders: Vanj is no part of the Badakhshan behind the river.
   return isInside(finer.found, wider.found, gazetteer) || (wider.found.place.kind !== 'country' && finer.found.countries.some((country) => wider.found.countries.includes(country)) &&
-    FINE[finer.found.place.kind] > FINE[wider.found.place.kind] && distance(finer.found.place.point, wider.found.place.point) < wider.found.radius)
+    !liesElsewhere(finer, wider) && FINE[finer.found.place.kind] > FINE[wider.found.place.kind] && distance(finer.found.place.point, wider.found.place.point) < wider.found.radius)
 }
+
+/** The circle of a province reaches over its neighbours' towns: Kunduz is no part of Takhar. */
+const liesElsewhere = (finer: Known, wider: Known): boolean =>
+  wider.found.place.kind === 'region' && finer.found.place.admin1 !== null && wider.found.place.admin1 !== null && finer.found.place.admin1 !== wider.found.place.admin1
 
 const borderOf = (one: CountryCode, other: CountryCode, gazetteer: Gazetteer): GazetteerPlace | null =>
   gazetteer.places.get(PlaceId(`border:${[one, other].sort().join('-')}`)) ?? null
@@ -110,7 +114,23 @@ const radiusOf = (best: Known, reads: readonly ReadName[], gazetteer: Gazetteer)
     const reach = distance(read.found.place.point, found.place.point) + read.found.radius
     if (reach <= WIDEN.together) radius = Math.max(radius, reach)
   }
-  return Math.round(radius)
+  return Math.round(Math.max(radius, roadFrom(best, reads)))
+}
+
+/** Metres along a road that the text names by its two ends, from the first to the second; 0 where it names no road. */
+const roadFrom = (best: Known, reads: readonly ReadName[]): number => {
+  const far = reads.flatMap((read) => (isKnown(read) && isEndOfRoad(best, read) ? [distance(read.found.place.point, best.found.place.point)] : []))
+  return Math.max(0, ...far.filter((metres) => metres <= WIDEN.road))
+}
+const TOWN: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['settlement', 'district'])
+/** "Between Quetta and Sibi", «дар роҳи Файзобод – Баҳорак»: the other end of the road. */
+const isEndOfRoad = (one: Known, other: Known): boolean =>
+  one !== other && one.mention.role === other.mention.role && (one.mention.role === 'between' || one.mention.role === 'route') && TOWN.has(one.found.place.kind) && TOWN.has(other.found.place.kind)
+/** A road with both ends in the province that the text names says it more exactly. */
+const roadWithin = (best: Known, reads: readonly ReadName[], gazetteer: Gazetteer): Known | null => {
+  if (best.found.place.kind !== 'region' && best.found.place.kind !== 'country') return null
+  const inside = reads.filter(isKnown).filter((read) => read.mention.role === 'route' && refines(read, best, gazetteer))
+  return inside.find((one) => inside.some((other) => isEndOfRoad(one, other))) ?? null
 }
 
 const notFound = (reads: readonly ReadName[], rest: readonly ReadName[]): Located => {
@@ -154,6 +174,7 @@ const whereOf = (claim: UnlocatedClaim, gazetteer: Gazetteer, sectors: readonly 
   if (!best) return notFound(reads, all.filter((read) => !reads.includes(read)))
   const role = order(best)
   for (const read of reads) if (isKnown(read) && order(read) === role && refines(read, best, gazetteer)) best = read
+  best = roadWithin(best, reads, gazetteer) ?? best
   const border = borderNamed(best, reads, claim, gazetteer, context)
   const chosen: Known = border ? { ...best, found: border } : best
   const { found, mention } = chosen
