@@ -71,6 +71,14 @@ const elliptic = (scene: Scene, from: number, to: number): boolean => {
   return turned
 }
 
+/** Tokens between a verb and the number behind it. */
+const RIGHT_BEHIND = 2
+/** «قتلت القوات ثلاثة واعتقلت أربعة»: where each verb has its number behind it, the first number is the first verb's, however near the second one stands. */
+const isOfVerbBefore = (scene: Scene, group: PeopleGroup, predicate: Mention, predicates: readonly Mention[], own: readonly PeopleGroup[]): boolean =>
+  !scene.pack.verbLast && scene.pack.script !== 'Hani' && predicate.word.take !== 'before' && group.to <= predicate.from && joinedBefore(scene, predicate.from) &&
+  own.some((other) => other.from >= predicate.to && other.from - predicate.to <= RIGHT_BEHIND) &&
+  predicates.some((other) => other.to <= group.from && other.word.take !== 'before' && ofPredicate(other) !== ofPredicate(predicate) && !own.some((between) => between !== group && between.from >= other.to && between.to <= group.from))
+
 /** What the sentence before says of whom a pronoun means: the attackers that it counted, and whether it tells of harm to somebody. */
 export type Before = { readonly attackers: PeopleGroup | null; readonly harm: boolean }
 const NOTHING_BEFORE: Before = { attackers: null, harm: false }
@@ -87,7 +95,7 @@ export const findFigures = (scene: Scene, sentence: Sentence, groups: readonly P
   const limit = (group: PeopleGroup, predicate: Mention): number =>
     predicate.word.sort in OF_KIND ? COST.limit / 2 : predicate.word.take === 'after' && group.from >= predicate.to && !own.some((other) => other.from >= predicate.to && other.to <= group.from) ? COST.limitToll : predicate.word.take !== 'after' && group.to <= predicate.from && (group.noun || group.classified) && !own.some((other) => other !== group && other.from >= group.to && other.to <= predicate.from) ? COST.limitVerbLast : COST.limit
   const rest = restOf(sentence, predicates)
-  const pairs = predicates.filter((predicate) => countedBy(predicate) === null && predicate !== rest?.fate).flatMap((predicate) => own.filter((group) => Math.max(predicate.from - group.to, group.from - predicate.to) <= COST.window).filter((group) => !overlaps(group, predicate) || (group.from <= predicate.from && predicate.to <= group.to) || (predicate.gapped && predicate.from < group.from && group.to < predicate.to)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates, asides) })))
+  const pairs = predicates.filter((predicate) => countedBy(predicate) === null && predicate !== rest?.fate).flatMap((predicate) => own.filter((group) => Math.max(predicate.from - group.to, group.from - predicate.to) <= COST.window).filter((group) => !overlaps(group, predicate) || (group.from <= predicate.from && predicate.to <= group.to) || (predicate.gapped && predicate.from < group.from && group.to < predicate.to)).map((group) => ({ predicate, group, cost: cost(scene, group, predicate, predicates, asides) + (isOfVerbBefore(scene, group, predicate, predicates, own) ? COST.otherPredicate : 0) })))
     .filter((pair) => pair.cost <= limit(pair.group, pair.predicate)).sort((a, b) => a.cost - b.cost || a.group.from - b.group.from)
   const groupOf = new Map<Mention, PeopleGroup[]>()
   const used = new Set<PeopleGroup>()

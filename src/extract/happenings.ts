@@ -1,6 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import { type EventKind, PartyId, type PlaceId } from '../model/index.ts'
 import { type DateValue, isCounted, spanOfDate, YEAR_HEADING } from './dates.ts'
+import { foundThere, killingOf } from './killings.ts'
 import { groupOf, GROUPS_OF_FIGURE, type KindGroup } from './kinds.ts'
 import type { PlaceValue } from './places.ts'
 import { mentionsIn, type Scene, type Sentence } from './scene.ts'
@@ -135,12 +136,13 @@ export const joinTellings = (tellings: readonly Telling[], today: number): reado
   const armed = orphans.length === 0 ? new Map() : listsBy(tellings.filter((telling) => isEmpty(telling) && telling.weapons.length > 0), (telling) => telling.sentence)
   const deadly = happenings.filter(killed)
   const closeBy = newCloseBy(deadly)
+  const unexplained: Telling[] = []
   for (const orphan of orphans) {
     const host = orphan.scene.part === 'title' ? deadly[0] : closeBy.first(orphan)
     if (!host) {
       // "Struck with drones ... nine dead": weapons in one sentence and the dead in the next are an attack.
       const weapons = around(orphan, 1).flatMap((sentence) => armed.get(sentence) ?? [])[0]
-      if (!weapons) continue
+      if (!weapons) { unexplained.push(orphan); continue }
       const date = dateOf(weapons) ?? dateOf(orphan)
       const made: Happening = { group: 'violence', tellings: [weapons, orphan], date, dateScene: date ? weapons.scene : null, background: false, notes: ['weapons beside the dead'] }
       begin(made, orphan)
@@ -154,7 +156,27 @@ export const joinTellings = (tellings: readonly Telling[], today: number): reado
     if (own && !host.date) { host.date = own; host.dateScene = orphan.scene }
     host.notes.push('joined: the dead whom it killed')
   }
+  if (!happenings.some((happening) => HARMS.has(happening.group))) tellKillings(unexplained, today, begin)
   return happenings
+}
+
+/** What else may explain why somebody is dead. */
+const HARMS: ReadonlySet<KindGroup> = new Set(['violence', 'mishap', 'civil'])
+/** Killings of which a report tells without a word for the event, and what it says of the same dead again. */
+const tellKillings = (unexplained: readonly Telling[], today: number, begin: (made: Happening, telling: Telling) => void): void => {
+  const killings: Happening[] = []
+  for (const telling of unexplained) {
+    const [anchor, date] = [killingOf(telling, today), dateOf(telling)]
+    const same = killings.find((other) => !telling.separate && !telling.recalled && !placesClash(telling.scene, other.tellings, [telling]) && !(date && other.date && !overlap(date, other.date)))
+    if (same) {
+      same.tellings.push(telling)
+      if (date && !same.date) { same.date = date; same.dateScene = telling.scene }
+    } else if (anchor) {
+      const made: Happening = { group: 'violence', tellings: [{ ...telling, anchors: [anchor], places: foundThere(telling) }], date, dateScene: date ? telling.scene : null, background: false, notes: [anchor.rule] }
+      begin(made, telling)
+      killings.push(made)
+    }
+  }
 }
 
 /** "This happened in the early hours of November 15": the day of what was told before without one, whatever it is. */
@@ -228,7 +250,7 @@ const onlyPointsBack = (telling: Telling, happening: Happening): boolean =>
 
 const fits = (happening: Happening, telling: Telling): boolean =>
   onlyPointsBack(telling, happening) || isDispersal(happening, telling) || isHomecoming(happening, telling) ||
-  (happening.group === telling.group && !(happening.group === 'border' && opposite(happening, telling)) && !letsGo(happening, telling)) || (caught(telling) && happening.group === 'violence' && near(happening, telling)) || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && (near(happening, telling) || (telling.group === 'security' && happening.group !== 'violence' && near(happening, telling, 2))) && (telling.sentence === happening.tellings.at(-1)?.sentence || !placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) && happening.tellings.length > 0 && !ownFigures(telling, happening))
+  (happening.group === telling.group && !(happening.group === 'border' && opposite(happening, telling)) && !letsGo(happening, telling)) || (caught(telling) && happening.group === 'violence' && near(happening, telling) && !isRaid(happening, telling)) || (telling.anchors.length === 0 && telling.figures.length > 0 && near(happening, telling) && telling.figures.every((figure) => GROUPS_OF_FIGURE[figure.of].slice(0, 3).includes(happening.group))) || Boolean(ABSORBS[telling.group]?.includes(happening.group) && (near(happening, telling) || (telling.group === 'security' && happening.group !== 'violence' && near(happening, telling, 2))) && (telling.sentence === happening.tellings.at(-1)?.sentence || !placesClash(telling.scene, happening.tellings.slice(0, FIRST_TELLINGS), [telling])) && happening.tellings.length > 0 && !ownFigures(telling, happening))
 /** "They opened fire on the protesters": in the headline and the lead, or near the protest and with nothing of its own, the shots are part of it. */
 const isDispersal = (happening: Happening, telling: Telling): boolean => {
   if (!(happening.group === 'violence' && telling.group === 'civil') && !(happening.group === 'civil' && telling.group === 'violence')) return false
@@ -244,6 +266,10 @@ const isHomecoming = (happening: Happening, telling: Telling): boolean =>
 /** Attackers who are caught belong to their attack. */
 const caught = (telling: Telling): boolean =>
   telling.group === 'security' && telling.dates.length === 0 && telling.figures.length > 0 && telling.figures.every((figure) => figure.group?.side === 'attacker') && telling.anchors.every((anchor) => anchor.kind === 'arrest')
+/** "Two militants were killed in a clash and three others arrested": in one sentence the fight and the arrest are two, each with its number. */
+const isRaid = (happening: Happening, telling: Telling): boolean =>
+  happening.tellings.some((other) => other.sentence === telling.sentence && other.figures.some((figure) => figure.of === 'killed' && figure.count.min > 0 && figure.group?.side === 'attacker')) &&
+  happening.tellings.every((other) => other.anchors.every((anchor) => anchor.kind === 'armed_clash'))
 const near = (happening: Happening, telling: Telling, sentences = 1): boolean => {
   const last = happening.tellings.at(-1)
   return last !== undefined && last.scene === telling.scene && telling.sentence.index - last.sentence.index <= sentences

@@ -82,7 +82,7 @@ const compoundAt = (scene: Scene, at: number): { value: number; to: number } | n
       if (byDigits && current > 0 && value < 100) break
       if (scene.pack.script !== 'Hani' && seen && value < 100 && current > 0 && current < 20) break
       if (value >= 1000) { total += (current || 1) * value; current = 0 }
-      else if (value === 100 && current > 0 && current < 10) current *= 100
+      else if (value === 100 && ((current > 0 && current < 10) || (current > 10 && current < 20 && scene.pack.script !== 'Hani'))) current *= 100
       else current += value
       to = word.to
     } else {

@@ -10,7 +10,14 @@ const ONE_WITHIN = { near: 6, opens: 10 } as const
 /** "Burned a woman alive": the words of the verb stand around her. */
 const isInside = (mention: Mention, predicate: Mention): boolean => predicate.gapped && predicate.from < mention.from && mention.to < predicate.to
 
+/** «جاں بحق اہلکاروں کے لواحقین»: right before several people the word only describes them. */
+const onlyDescribes = (scene: Scene, predicate: Mention): boolean => {
+  const behind = scene.pack.verbLast && !scene.pack.adjectiveLast ? startingAt(scene, predicate.to, 'people', 'attackers') : undefined
+  return behind !== undefined && isMany(scene, behind)
+}
+
 export const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted: readonly PeopleGroup[]): PeopleGroup | null => {
+  if (onlyDescribes(scene, predicate)) return null
   const candidates = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort) || (mention.word.sort === 'others' && mention.word.value !== 'rest' && mention.to === predicate.from))
     .map((mention) => ({ mention, gap: isInside(mention, predicate) ? 0 : mention.to <= predicate.from ? predicate.from - mention.to : mention.from - predicate.to }))
     .filter(({ mention, gap }) => gap >= 0 && gap <= (scene.pack.verbLast && scene.pack.adjectiveLast ? ONE_WITHIN.opens : ONE_WITHIN.near) && !counted.some((group) => group.from < mention.to && mention.from < group.to) && (predicate.word.take === null || (predicate.word.take === 'before') === (mention.to <= predicate.from)))

@@ -72,6 +72,23 @@ const roleAfter = (scene: Scene, name: Mention): PlaceRole | null => {
   return said !== null && ROLES.has(said) ? (said as PlaceRole) : null
 }
 
+/** Tokens between the two words around a thing: «په صرافۍ مارکیټ کې». */
+const THING_WITHIN = 4
+/** What stands between the two words and is no thing in the place. */
+const NO_THING = /^(kinds|figures)\/|^(plural-events|this-event|days|months|relative-days|day-parts|time-units|people|attackers|organisations|titles|party|place|clause-words|said)$/
+/** «د کابل په صرافۍ مارکیټ کې»: in a thing of the place, which stands between a preposition and a postposition. */
+const thingOf = (scene: Scene, sentence: Sentence, from: number, to: number): PlaceRole | null => {
+  const owner = endingAt(scene, from, 'place-roles')
+  const opens = (scene.starts.get(to) ?? []).find(({ word }) => word.sort === 'place-roles' && word.value === 'in' && word.take === 'after')
+  if (!opens || owner?.word.value !== 'of' || owner.word.take === 'before') return null
+  for (let at = opens.to; at <= Math.min(sentence.to - 1, opens.to + THING_WITHIN); at++) {
+    const post = at === opens.to ? undefined : (scene.starts.get(at) ?? []).find(({ word }) => word.sort === 'place-roles' && word.take === 'before' && word.value !== 'of')
+    if (post) return roleOf(post) === 'in' || roleOf(post) === 'near' ? roleOf(post) : null
+    if (tokenAt(scene, at)?.kind !== 'word' || (scene.starts.get(at) ?? []).some(({ word }) => NO_THING.test(word.sort))) return null
+  }
+  return null
+}
+
 /** «کابل کی ایک مسجد میں»: in something that is in the place. */
 const targetBehind = (scene: Scene, from: number): PlaceRole | null => {
   const at = startingAt(scene, from, 'articles', 'numbers')?.to ?? from
@@ -205,7 +222,7 @@ export const findPlaces = (scene: Scene, dates: readonly DateValue[]): readonly 
       const adjoining = last && from - last.to <= 3 && continues(scene, last.to, from)
       const base = { from, to, ids, called, kind: known?.kind ?? null, country: known?.country ?? null }
       const border = known?.kind === 'border'
-      const after = roleAfter(scene, mentions[0] as Mention)
+      const after = thingOf(scene, sentence, from, to) ?? roleAfter(scene, mentions[0] as Mention)
       const ahead = roleBefore(scene, sentence, from)
       // «د کندهار ولایت کې»: a postposition says more than "of".
       const before = after !== null && after !== 'of' && (ahead?.role === 'of' || (ahead?.role === 'from' && after !== 'from')) ? null : ahead

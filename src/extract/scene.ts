@@ -66,7 +66,7 @@ const indexOf = (size: number, mentions: readonly Mention[]): Pick<Scene, 'start
 const COLOURING = new Set([
   'this-event', 'recalled', 'separate', 'generic', 'negation', 'maybe', 'planned', 'foiled', 'conditional', 'habitual', 'fiction', 'said',
   'according-to', 'place-roles', 'clause-words', 'joins', 'plural-events', 'periods', 'others', 'including', 'articles', 'number-joins',
-  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'since', 'ago', 'close', 'reopen', 'ordinal-endings', 'month-joins', 'day-marks', 'of-this', 'range-joins', 'in-general', 'topics', 'relatives', 'crowds',
+  'parts-of-country', 'other-side', 'night-of', 'day-parts', 'month-parts', 'years', 'since', 'ago', 'close', 'reopen', 'ordinal-endings', 'month-joins', 'day-marks', 'of-this', 'range-joins', 'in-general', 'topics', 'relatives', 'crowds', 'killing',
 ])
 export const colours = (sort: string): boolean => COLOURING.has(sort)
 

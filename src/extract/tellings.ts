@@ -75,7 +75,7 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
       const named = [...goods.map((amount) => amount.of), ...words.map((word) => word.word.value as AmountValue['of'])]
       if (named.some(isDrug)) add('drug_seizure', mention, 'seizing and a drug')
       if (named.some(isArms)) add('weapons_seizure', mention, 'seizing and weapons')
-      else if (inside.some((other) => other.word.sort === 'weapons') && !named.some(isDrug) && !inside.some((other) => BLAST.has(other.word.sort))) add('weapons_seizure', mention, 'seizing and weapons')
+      else if (inside.some((other) => other.word.sort === 'weapons' && !isOnBody(inside, other)) && !named.some(isDrug) && !inside.some((other) => BLAST.has(other.word.sort))) add('weapons_seizure', mention, 'seizing and weapons')
       if (named.some((of) => of === 'goods' || of === 'money') && !named.some(isDrug) && !named.some(isArms)) add('goods_seizure', mention, 'seizing and goods')
     } else if ((sort === 'close' || sort === 'reopen') && !holding(scene, mention.from).some((other) => other.word.sort.startsWith('kinds/') && other.to - other.from > mention.to - mention.from && !other.word.sort.startsWith('kinds/border'))) {
       const near = (at: number): boolean => Math.abs(at - mention.from) <= (scene.pack.verbLast && at < mention.from ? GATE.verbLast : GATE.reach)
@@ -115,6 +115,8 @@ const findAnchors = (scene: Scene, sentence: Sentence, values: SentenceValues): 
   const crossed = anchors.some((anchor) => anchor.kind === 'irregular_crossing') && !bodily && !inside.some((mention) => mention.word.sort === 'attackers') && anchors.every((anchor) => anchor.kind === 'border_incursion' || groupOf(anchor.kind) !== 'violence')
   return { anchors: crossed ? anchors.filter((anchor) => anchor.kind !== 'border_incursion') : anchors, refused }
 }
+/** "A body with stab wounds", «آثار ضرب چاقو»: the knife of a mark on a body was not found. */
+const isOnBody = (inside: readonly Mention[], weapon: Mention): boolean => inside.some((other) => other.word.sort === 'killing' && other.from <= weapon.from && weapon.to <= other.to)
 /** "A home-made bomb turned up", "recovered two suicide vests": what was found went off nowhere. */
 const dropDevices = (scene: Scene, anchors: Anchor[]): void => {
   const found = anchors.some((anchor) => anchor.kind === 'weapons_seizure' && anchor.says === 'happened')

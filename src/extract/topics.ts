@@ -40,7 +40,7 @@ export const topicsOf = (scenes: readonly Scene[]): Topics => {
 }
 
 /** The countries of the belt: a report that names one of them, its people or its offices is no general news. */
-const BELT = new Set<string>(['AF', 'TJ', 'UZ', 'TM', 'KG', 'KZ', 'IR', 'PK'])
+export const BELT = new Set<string>(['AF', 'TJ', 'UZ', 'TM', 'KG', 'KZ', 'IR', 'PK'])
 const countryOf = (scene: Scene, { word: { sort, value } }: Mention): string | null =>
   sort === 'place' ? (scene.names.place(value as PlaceId)?.country ?? null) : sort === 'nationalities' ? value : sort === 'party' ? (scene.names.party(PartyId(value))?.country ?? null) : null
 

@@ -9,5 +9,5 @@ export const SORTS: ReadonlySet<string> = new Set([
   'night-of', 'relative-days', 'time-units', 'ago', 'month-parts', 'years', 'since', 'periods', 'negation', 'maybe', 'planned', 'foiled',
   'conditional', 'generic', 'habitual', 'recalled', 'separate', 'fiction', 'topics', 'plural-events', 'this-event', 'said', 'according-to',
   'sources', 'organisations', 'titles', 'pronouns', 'place-roles', 'place-kinds', 'parts-of-country', 'clause-words', 'joins',
-  'measures', 'abbreviations', 'of-this', 'range-joins', 'ordinal-endings', 'month-joins', 'day-marks', 'in-general',
+  'measures', 'abbreviations', 'of-this', 'range-joins', 'ordinal-endings', 'month-joins', 'day-marks', 'in-general', 'killing',
 ])
