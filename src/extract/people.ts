@@ -214,6 +214,8 @@ const leadBy = (scene: Scene, number: number): boolean => {
   const and = andBefore(scene, number)
   // Where nothing else of one noun is singular, «راننده و دو مسافر» is one and two.
   const leader = and ? (endingAt(scene, seatedFrom(scene, and.from), 'titles') ?? ((scene.pack.verbLast && scene.pack.adjectiveLast) || scene.pack.script === 'Hani' ? endingAt(scene, and.from, 'people') : undefined)) : undefined
+  // 父亲、母亲和儿子3人: a relative right before the number closes the list that it counts.
+  if (endingAt(scene, number, 'relatives')) return false
   return leader !== undefined && leader.joined.role !== 'many' && !followsNumber(scene, leader.from) && !holding(scene, leader.from).some((mention) => countedIn(mention) !== null)
 }
 /** "The governor of Balkh and two others": where the words for the seat of an office begin. */
