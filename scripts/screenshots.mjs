@@ -1,16 +1,16 @@
 #!/usr/bin/env node
 // Takes the pictures of docs/images from the built application with the demonstration: `npm run screenshots`, or `-- review` for those whose name begins so.
-// Needs Chromium (CHROMIUM names it, otherwise /usr/bin/chromium) and a built checkout; nothing leaves this machine.
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+// Needs Chromium (CHROMIUM names it, otherwise a usual place) and a built checkout; nothing leaves this machine.
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-if (!existsSync(browserPath)) {
-  process.stderr.write(`No browser at ${browserPath}. Install one (apt-get install chromium) or set CHROMIUM to its path.\n`)
+const { BROWSER_ARGS, findBrowser } = await import('../dist/cli/browser.js')
+if (findBrowser() === undefined) {
+  process.stderr.write('No browser found. Install one (apt-get install chromium) or set CHROMIUM to its path.\n')
   process.exit(2)
 }
 const { startServer } = await import('../dist/api/index.js')
@@ -30,7 +30,7 @@ const server = await new Promise((loaded, failed) => {
   })
   starting.catch(failed)
 })
-const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGS })
 try {
   // The demonstration leaves nothing to ask: two reports that may tell of one thing, and a decision that was taken back.
   const api = async (path, body, profile = '') => (await fetch(`${server.url}/api/v1${path}`, { method: 'POST', headers: { 'content-type': 'application/json', 'kamarband-profile': profile }, body: JSON.stringify(body) })).json()

@@ -5,10 +5,10 @@ import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Server, startServer } from '../src/api/index.ts'
+import { BROWSER_ARGS, findBrowser } from '../src/cli/browser.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
-const FOUND = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const FOUND = findBrowser()
 const NAME = FOUND ? 'decisions on the page' : 'decisions on the page: skipped, no browser found (apt-get install chromium, or set CHROMIUM to its path)'
 
 const report = (id: string, source: string, lang: string, published: string, title: string, text: string) => ({ id, source, lang, published, title, text })
@@ -83,7 +83,7 @@ describe.skipIf(!FOUND)(NAME, () => {
     await server.close()
     server = await start(ROOT)
     await vi.waitFor(async () => expect((await api<{ total: number }>('/proposals')).total).toBe(3), { timeout: 60_000, interval: 300 })
-    browser = await chromium.launch({ executablePath: FOUND as string, args: ARGS })
+    browser = await chromium.launch({ executablePath: FOUND as string, args: BROWSER_ARGS })
     page = await browser.newPage({ locale: 'en-GB', reducedMotion: 'reduce' })
     page.setDefaultTimeout(15_000)
     page.on('pageerror', (error) => faults.push(error.message))

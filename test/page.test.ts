@@ -5,11 +5,11 @@ import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Server, startServer } from '../src/api/index.ts'
+import { BROWSER_ARGS, findBrowser } from '../src/cli/browser.ts'
 import type { Incident } from '../src/model/index.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
-const FOUND = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const FOUND = findBrowser()
 const NAME = FOUND ? 'the page in a browser' : 'the page in a browser: skipped, none found (apt-get install chromium, or set CHROMIUM to its path)'
 
 const HOSTILE = {
@@ -82,7 +82,7 @@ describe.skipIf(!FOUND)(NAME, () => {
       starting.catch(failed)
     })
     expect(await api('/reports', HOSTILE)).toMatchObject({ added: [HOSTILE.id], incidents: [expect.any(String)] })
-    browser = await chromium.launch({ executablePath: FOUND as string, args: ARGS })
+    browser = await chromium.launch({ executablePath: FOUND as string, args: BROWSER_ARGS })
     page = await browser.newPage({ locale: 'en-GB', reducedMotion: 'reduce' })
     page.on('request', (request) => {
       const { protocol, hostname } = new URL(request.url())

@@ -1,7 +1,7 @@
 import type { Mention } from '../language/index.ts'
 import { type EventKind, PartyId, type PlaceId } from '../model/index.ts'
 import { type DateValue, isCounted, spanOfDate, YEAR_HEADING } from './dates.ts'
-import { foundThere, killingOf } from './killings.ts'
+import { foundThere, HARMS, killingOf } from './killings.ts'
 import { groupOf, GROUPS_OF_FIGURE, type KindGroup } from './kinds.ts'
 import type { PlaceValue } from './places.ts'
 import { mentionsIn, type Scene, type Sentence } from './scene.ts'
@@ -160,8 +160,6 @@ export const joinTellings = (tellings: readonly Telling[], today: number): reado
   return happenings
 }
 
-/** What else may explain why somebody is dead. */
-const HARMS: ReadonlySet<KindGroup> = new Set(['violence', 'mishap', 'civil'])
 /** Killings of which a report tells without a word for the event, and what it says of the same dead again. */
 const tellKillings = (unexplained: readonly Telling[], today: number, begin: (made: Happening, telling: Telling) => void): void => {
   const killings: Happening[] = []

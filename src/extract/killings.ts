@@ -1,5 +1,5 @@
 import type { Mention } from '../language/index.ts'
-import { EVENT_KINDS, type EventKind } from '../model/index.ts'
+import { EVENT_KINDS, type EventKind, type KindGroup } from '../model/index.ts'
 import { spanOfDate } from './dates.ts'
 import type { FigureValue } from './fates.ts'
 import { groupOf } from './kinds.ts'
@@ -8,9 +8,11 @@ import { mentionsIn, type Sentence } from './scene.ts'
 import type { Anchor, Telling } from './tellings.ts'
 import { BELT } from './topics.ts'
 
+/** Groups of kinds that may explain why somebody is dead. */
+export const HARMS: ReadonlySet<KindGroup> = new Set(['violence', 'mishap', 'civil'])
 /** Words by which something else explains the dead, or by which nobody died now: a flood, a march, a match, a law, a film, a year. */
 const EXPLAINS: ReadonlySet<string> = new Set([
-  ...EVENT_KINDS.filter((kind) => ['violence', 'mishap', 'civil'].includes(groupOf(kind))).map((kind) => `kinds/${kind}`), 'plural-events', 'fiction', 'topics', 'in-general', 'habitual',
+  ...EVENT_KINDS.filter((kind) => HARMS.has(groupOf(kind))).map((kind) => `kinds/${kind}`), 'plural-events', 'fiction', 'topics', 'in-general', 'habitual',
 ])
 /** Words by which the stretch itself tells of no single killing that has happened. */
 const COLOURS: ReadonlySet<string> = new Set(['conditional', 'generic', 'planned', 'foiled', 'periods', 'recalled', 'figures/missing'])

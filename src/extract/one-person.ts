@@ -4,6 +4,7 @@ import { countedBy, type Fate, isBodily, isPredicate, ofPredicate } from './fate
 import { BY_NAME, BY_VERB, type PeopleGroup } from './people.ts'
 import { endingAt, holding, isCapitalised, mentionsIn, type Scene, type Sentence, startingAt, tokenAt } from './scene.ts'
 
+const ONE_PERSON: Count = { min: 1, max: 1 }
 /** Tokens in which the one person of a singular verb is looked for; a subject that opens its clause is farther off. */
 const ONE_WITHIN = { near: 6, opens: 10 } as const
 
@@ -16,6 +17,7 @@ const onlyDescribes = (scene: Scene, predicate: Mention): boolean => {
   return behind !== undefined && isMany(scene, behind)
 }
 
+/** The one person of a singular verb or noun ("a guard was shot dead"), known by a noun, a name or an age; null when there is none, or several. */
 export const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, counted: readonly PeopleGroup[]): PeopleGroup | null => {
   if (onlyDescribes(scene, predicate)) return null
   const candidates = mentionsIn(scene, Math.max(sentence.from, predicate.from - 12), Math.min(sentence.to, predicate.to + 12)).filter((mention) => ['people', 'attackers', 'titles', 'citizens'].includes(mention.word.sort) || (mention.word.sort === 'others' && mention.word.value !== 'rest' && mention.to === predicate.from))
@@ -29,7 +31,7 @@ export const onePerson = (scene: Scene, sentence: Sentence, predicate: Mention, 
   const country = nation ? scene.names.place(nation.word.value as PlaceId) : undefined
   const nationality = country?.kind === 'country' && nation ? country.country : null
   return {
-    from: near.from, to: nationality && nation ? nation.to : near.to, count: { min: 1, max: 1 }, nationality, group: near.word.sort === 'titles' ? 'officials' : near.word.value || 'people',
+    from: near.from, to: nationality && nation ? nation.to : near.to, count: ONE_PERSON, nationality, group: near.word.sort === 'titles' ? 'officials' : near.word.value || 'people',
     side: near.word.sort === 'attackers' ? 'attacker' : 'victim', noun: true, classified: false, part: false, rule: BY_VERB,
   }
 }
@@ -48,7 +50,6 @@ export const objectOf = (scene: Scene, sentence: Sentence, predicate: Mention, p
   return { from: noun.from, to: noun.to, count: ONE_PERSON, nationality: null, group: noun.word.sort === 'titles' ? 'officials' : noun.word.value || 'people', side: noun.word.sort === 'attackers' ? 'attacker' : 'victim', noun: true, classified: false, part: false, rule: BY_OBJECT }
 }
 const BY_OBJECT = 'one, the object of its verb'
-export const ONE_PERSON: Count = { min: 1, max: 1 }
 /** A word of its own, or the end of one («-ро»). */
 const isMarked = (scene: Scene, at: number, mark: string): boolean => {
   const text = tokenAt(scene, at)?.text.toLowerCase() ?? ''
@@ -88,7 +89,7 @@ const namedPerson = (scene: Scene, sentence: Sentence, predicate: Mention): Peop
   let from = to
   while (from > sentence.from && isName(scene, from - 1)) from--
   if (to - from < (aged ? 1 : 2) || to - from > LONGEST_NAME) return null
-  return { from: predicate.from, to: predicate.to, count: { min: 1, max: 1 }, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: BY_NAME }
+  return { from: predicate.from, to: predicate.to, count: ONE_PERSON, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: BY_NAME }
 }
 /** Tokens between an age and the verb or noun that says what became of the person. */
 const AGE = { before: 10, verbLast: 24, after: 8 } as const
@@ -99,7 +100,7 @@ const agedPerson = (scene: Scene, sentence: Sentence, predicate: Mention): Peopl
   const [from, to] = ahead ? [Math.max(sentence.from, predicate.from - (scene.pack.verbLast ? AGE.verbLast : AGE.before)), predicate.from] : [predicate.to, Math.min(sentence.to, predicate.to + AGE.after)]
   const ages = mentionsIn(scene, from, to).filter((mention) => mention.word.sort === 'not-counts' && (mention.word.value === 'age' || mention.word.value === 'person'))
   const age = ages.find((mention) => isOfName(scene, mention) && !mentionsIn(scene, ...(ahead ? [mention.to, predicate.from] as const : [predicate.to, mention.from] as const)).some(isPredicate))
-  return age ? { from: predicate.from, to: predicate.to, count: { min: 1, max: 1 }, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: BY_NAME } : null
+  return age ? { from: predicate.from, to: predicate.to, count: ONE_PERSON, nationality: null, group: 'people', side: 'victim', noun: true, classified: false, part: false, rule: BY_NAME } : null
 }
 /** True when a word that no list knows stands on one side of an age, and nobody says that it was by that person. */
 const isOfName = (scene: Scene, age: Mention): boolean => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ClaimId, Intent, Judgement, Profile } from '../../model/index.ts'
 import type { Audience } from '../../share/index.ts'
-import { addJudgements, planIntent, type StoryEntry, storyOf, withdrawJudgements } from '../../store/index.ts'
+import { addJudgements, planIntent, type Planned, type StoryEntry, storyOf, withdrawJudgements } from '../../store/index.ts'
 import { actorOf } from '../actor.ts'
 import type { App } from '../app.ts'
 import type { ApiCode } from '../codes.ts'
@@ -11,7 +11,7 @@ import { problemSchema, refuse } from '../problem.ts'
 import * as schemas from '../schemas.ts'
 import { rebuildOptions, refresh } from '../take-in.ts'
 import { CODES } from './acting.ts'
-import { diff, previewed, releaseDiff, releasePreview } from './history.ts'
+import { diff, MARK_CODES, previewed, releaseDiff, releasePreview } from './history.ts'
 
 const problems = { '4xx': problemSchema, '5xx': problemSchema }
 const profile = 'header Kamarband-Profile'
@@ -62,9 +62,9 @@ const releaseEntry = (one: StoryEntry, to: Audience): z.input<typeof entry> => {
 }
 const NOBODY: Profile = { name: '', party: null }
 
-const PLAN_CODES: Readonly<Record<'no-such-incident' | 'no-such-claim' | 'no-such-report' | 'no-such-judgement' | 'nothing-left' | 'already-withdrawn' | 'not-withdrawn', ApiCode>> = {
-  'no-such-incident': 'KB_NO_SUCH_INCIDENT', 'no-such-claim': 'KB_NO_SUCH_CLAIM', 'no-such-report': 'KB_NO_SUCH_REPORT', 'no-such-judgement': 'KB_NO_SUCH_JUDGEMENT', 'nothing-left': 'KB_NOTHING_LEFT',
-  'already-withdrawn': 'KB_REPORT_WITHDRAWN', 'not-withdrawn': 'KB_REPORT_NOT_WITHDRAWN',
+const PLAN_CODES: Readonly<Record<Extract<Planned, { found: false }>['why'], ApiCode>> = {
+  ...MARK_CODES,
+  'no-such-incident': 'KB_NO_SUCH_INCIDENT', 'no-such-claim': 'KB_NO_SUCH_CLAIM', 'no-such-judgement': 'KB_NO_SUCH_JUDGEMENT', 'nothing-left': 'KB_NOTHING_LEFT',
 }
 /** A person's own words for a decision, as the reasons of a judgement. */
 const reasonsOf = (because: string | undefined): Judgement['reasons'] => (because === undefined || because === '' ? [] : [{ evidence: 'word', points: 0, sentence: because }])

@@ -2,9 +2,10 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type ClaimsDiff, CREDIBILITIES, type Preview, RELIABILITIES } from '../../model/index.ts'
 import { type Audience, releaseClaim, releaseIncident, releaseReport } from '../../share/index.ts'
-import { counts, decideProposals, historyOf, isDoubtCursor, isTotalCursor, listDoubts, listProposals, listTotals, openIncident, previewProposals, reinstateReport, rereadReports, revisionsOf, setGrading, withdrawReport } from '../../store/index.ts'
+import { counts, decideProposals, historyOf, isDoubtCursor, isTotalCursor, listDoubts, listProposals, listTotals, openIncident, previewProposals, reinstateReport, rereadReports, revisionsOf, setGrading, type Withdrawn, withdrawReport } from '../../store/index.ts'
 import { actorOf } from '../actor.ts'
 import type { App } from '../app.ts'
+import type { ApiCode } from '../codes.ts'
 import type { Context } from '../context.ts'
 import { audienceOf } from '../guard.ts'
 import { problemSchema, refuse } from '../problem.ts'
@@ -45,6 +46,11 @@ export const releasePreview = ({ reports, incidents }: Preview, to: Audience) =>
   reports, incidents: incidents.map(({ id: which, before, after }) => ({ id: which as string, before: before === null ? null : releaseIncident(before, to), after: after === null ? null : releaseIncident(after, to) })),
 })
 
+/** Why a report cannot be withdrawn, or counted again. */
+export const MARK_CODES: Readonly<Record<Extract<Withdrawn, { done: false }>['why'], ApiCode>> = {
+  'no-such-report': 'KB_NO_SUCH_REPORT', 'already-withdrawn': 'KB_REPORT_WITHDRAWN', 'not-withdrawn': 'KB_REPORT_NOT_WITHDRAWN', 'no-reason': 'KB_HTTP_NOT_VALID',
+}
+
 /** How the register came to be what it is, and what people are asked about it. */
 export const historyRoutes = (app: App, context: Context): void => {
   const { store, stages } = context
@@ -84,26 +90,19 @@ export const historyRoutes = (app: App, context: Context): void => {
     return { withdrawn: found.withdrawn, revisions: found.revisions.map(({ report, diff: differs }) => ({ report: releaseReport(report, to), diff: differs === null ? null : releaseDiff(differs, to) })) }
   })
 
-  app.post('/reports/:id/withdraw', {
-    schema: { summary: `Note that its outlet took a report back (${profile})`, params: id, body: z.object({ reason: z.string().trim().min(1).max(2000) }), response: { 200: z.object({ versions: z.array(z.string()) }), ...problems } },
+  const marks = [
+    { path: '/reports/:id/withdraw', summary: 'Note that its outlet took a report back', reason: z.string().trim().min(1).max(2000), mark: withdrawReport },
+    { path: '/reports/:id/reinstate', summary: 'Take a withdrawal back: the report counts as before', reason: z.string().trim().max(2000).default(''), mark: reinstateReport },
+  ] as const
+  for (const { path, summary, reason, mark } of marks) app.post(path, {
+    schema: { summary: `${summary} (${profile})`, params: id, body: z.object({ reason }), response: { 200: z.object({ versions: z.array(z.string()) }), ...problems } },
   }, async (request, reply) => {
     const actor = await who(request)
     if (!actor.may) return refuse(reply, actor.code)
-    const withdrawn = await withdrawReport(store, { id: request.params.id, reason: request.body.reason, profile: actor.profile.id, now: context.now() })
-    if (!withdrawn.done) return refuse(reply, withdrawn.why === 'already-withdrawn' ? 'KB_REPORT_WITHDRAWN' : 'KB_NO_SUCH_REPORT')
+    const marked = await mark(store, { id: request.params.id, reason: request.body.reason, profile: actor.profile.id, now: context.now() })
+    if (!marked.done) return refuse(reply, MARK_CODES[marked.why])
     await refresh(context)
-    return { versions: [...withdrawn.versions] }
-  })
-
-  app.post('/reports/:id/reinstate', {
-    schema: { summary: `Take a withdrawal back: the report counts as before (${profile})`, params: id, body: z.object({ reason: z.string().trim().max(2000).default('') }), response: { 200: z.object({ versions: z.array(z.string()) }), ...problems } },
-  }, async (request, reply) => {
-    const actor = await who(request)
-    if (!actor.may) return refuse(reply, actor.code)
-    const reinstated = await reinstateReport(store, { id: request.params.id, reason: request.body.reason, profile: actor.profile.id, now: context.now() })
-    if (!reinstated.done) return refuse(reply, reinstated.why === 'not-withdrawn' ? 'KB_REPORT_NOT_WITHDRAWN' : 'KB_NO_SUCH_REPORT')
-    await refresh(context)
-    return { versions: [...reinstated.versions] }
+    return { versions: [...marked.versions] }
   })
 
   const because = z.string().trim().min(1).max(2000)

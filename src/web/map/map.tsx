@@ -92,6 +92,8 @@ export const BeltMap = ({ incidents, filters, complete, asOf, sectors, chosen, p
       made = new MapLibreMap({
         container: element, style: mapStyle(colours, language, asked.current.tiles), attributionControl: false, minZoom: 2.5, maxZoom: 13,
         dragRotate: false, pitchWithRotate: false, touchPitch: false, renderWorldCopies: false,
+        // What a zoom replaces is gone at once: while it faded, two numbers stood for the same incidents.
+        fadeDuration: 0,
         ...(view ?? { bounds: BELT, fitBoundsOptions: { padding: 8 } }),
       })
     } catch {
